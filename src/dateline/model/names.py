@@ -1,0 +1,19 @@
+"""Ids that depend on nothing but the content: the same page gives the same ids on every machine."""
+
+from hashlib import blake2b
+
+from dateline.model.sourced import Span
+
+
+def page_digest(text: str) -> str:
+    """The BLAKE2b-128 of the text in hex, 32 characters."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def record_id(page: str, kind: str, trigger: Span, *, more: str = "") -> str:
+    """The id of a record: page digest, kind and trigger span, with `more` where one trigger gives several records.
+
+    Sixteen hex characters behind a letter for the kind ("e1f0…"), so a person sees what an id is.
+    """
+    name = f"{page}\x1f{kind}\x1f{trigger.start}\x1f{trigger.end}\x1f{more}"
+    return kind[0] + blake2b(name.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,159 @@
+"""The reading of an article: its sentences as trees of tokens, and what was recognised in them."""
+
+from collections.abc import Iterator
+from msgspec import Struct
+
+from dateline.model.article import Article
+from dateline.model.sourced import Span
+from dateline.model.values import Count, Where, Who
+
+
+class Token(Struct, frozen=True):
+    """One token: page offsets, lemma in lower case, Penn tag, dependency label (ClearNLP, as spaCy's English
+    models give them), the index of its head in the sentence (its own for a root) and of its children in order."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    children: tuple[int, ...] = ()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the tag is one of VB VBD VBG VBN VBP VBZ MD."""
+        return self.tag.startswith("VB") or self.tag == "MD"
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the tag is one of NN NNS NNP NNPS."""
+        return self.tag.startswith("NN")
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence of the body. `index` is its place in the article, `paragraph` the index of its paragraph in
+    `Article.body`; `tokens` is empty where the gate saw nothing that a record could come from.
+    `quotes` are the stretches of the sentence that stand between quotation marks, marks excluded, also where
+    the quotation began in an earlier sentence or goes on into the next."""
+
+    index: int
+    paragraph: int
+    span: Span
+    tokens: tuple[Token, ...]
+    quotes: tuple[Span, ...] = ()
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first child of token `i` with one of the labels, or None."""
+        for j in self.tokens[i].children:
+            if self.tokens[j].dep in deps:
+                return self.tokens[j]
+        return None
+
+    def children(self, i: int, *deps: str) -> Iterator[Token]:
+        """The children of token `i` in order, all of them when no label is given."""
+        for j in self.tokens[i].children:
+            if not deps or self.tokens[j].dep in deps:
+                yield self.tokens[j]
+
+    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """The indices of token `i` and all below it in text order, leaving out the branches in `without`."""
+        found, queue = [], [i]
+        while queue:
+            j = queue.pop()
+            if j in without:
+                continue
+            found.append(j)
+            queue.extend(self.tokens[j].children)
+        return sorted(found)
+
+    def span_of(self, indices: list[int]) -> Span:
+        """The span from the first to the last of the tokens (not empty)."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token `i` and what is coordinated with it to its right ("killed and wounded"), in order."""
+        found = [i]
+        while (token := self.child(found[-1], "conj")) is not None:
+            found.append(token.i)
+        return found
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers the page offset, or None."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            if self.tokens[mid].end <= offset:
+                low = mid + 1
+            else:
+                high = mid
+        if low < len(self.tokens) and self.tokens[low].start <= offset:
+            return self.tokens[low]
+        return None
+
+
+class Entity(Struct, frozen=True):
+    """A stretch that the parser's name finder marked, with its label ("PERSON", "GPE", "ORG", "NORP" …). The span is
+    used, the label only as a hint: of 93 names in conflict news it found 87 and typed 74 right."""
+
+    span: Span
+    sentence: int
+    label: str
+
+
+class TimeMention(Struct, frozen=True):
+    """Words for a time, recognised and not yet normalised: `form` names the rule of the grammar that matched and
+    `slots` what it caught (("weekday", "sunday"), ("part", "early"))."""
+
+    span: Span
+    sentence: int
+    form: str
+    slots: tuple[tuple[str, str], ...]
+
+
+class NumberMention(Struct, frozen=True):
+    """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, else None.
+    `ordinal` numbers ("the second") are kept apart: they count in a row, they are no amount."""
+
+    span: Span
+    sentence: int
+    count: Count
+    unit: str | None = None
+    ordinal: bool = False
+
+
+class PlaceMention(Struct, frozen=True):
+    """A place name in the text. `span` covers the name with its qualifiers ("western Anbar province"), `name` the name
+    alone. `literal` is False where the name stands for a government ("Tehran denies") or is an adjective ("Iraqi")."""
+
+    span: Span
+    name: Span
+    sentence: int
+    where: Where
+    literal: bool = True
+
+
+class NameMention(Struct, frozen=True):
+    """A person, group, body or people in the text. `head` is the token index of its head in the sentence; `who` what
+    the name, the titles around it and the actor list say; `chain` numbers the mentions of one actor in this article."""
+
+    span: Span
+    sentence: int
+    head: int
+    who: Who
+    chain: int
+
+
+class Reading(Struct, frozen=True):
+    """All that was recognised in an article, each list in text order. Pronouns and short forms ("he", "the group",
+    "Smith") are `names` as well, with the `chain` of what they stand for."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
