@@ -1,0 +1,1 @@
+"""From article to reading: sentences, trees, numbers, times, places, names."""

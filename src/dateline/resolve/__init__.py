@@ -1,0 +1,1 @@
+"""From findings to records: what the words mean, as of the day of the report."""

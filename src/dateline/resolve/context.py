@@ -1,0 +1,25 @@
+"""What resolution knows beside a finding: the whole reading, the day of the report, and what every time mention means."""
+
+from msgspec import Struct
+
+from dateline.model.article import Published
+from dateline.model.finding import Role
+from dateline.model.problem import Problem
+from dateline.model.reading import Reading
+from dateline.model.sourced import Sourced
+from dateline.model.values import When
+
+
+class Context(Struct, frozen=True):
+    """`whens` is aligned with `reading.times`: the value of each mention, or the problem that stood in its way."""
+
+    reading: Reading
+    published: Published
+    whens: tuple[Sourced[When] | Problem, ...]
+
+    def when_of(self, role: Role) -> Sourced[When] | Problem | None:
+        """The meaning of the time words in a role, or None where no time mention overlaps it."""
+        for mention, when in zip(self.reading.times, self.whens, strict=True):
+            if mention.span.overlaps(role.span):
+                return when
+        return None
