@@ -1,0 +1,79 @@
+"""Bytes to characters: by byte-order mark, else as UTF-8, else as Windows-1252, and never in silence.
+
+No detector of encodings is used: English news is UTF-8 or Windows-1252, and a detector costs more than it decides.
+"""
+
+import codecs
+
+from msgspec import Struct
+
+from dateline.model.problem import Problem
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# One control character in two hundred: no text that was ever printed has as many.
+RUBBISH = 200
+
+
+class Decoded(Struct, frozen=True):
+    """Text, the encoding it was read as, and what had to be guessed or replaced."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(raw: bytes, *, name: str) -> Decoded | Problem:
+    """The characters of a file, or why it holds none: empty (R01), not text (R02). `name` is used in messages only."""
+    encoding, start = _marked(raw)
+    if len(raw) == start:
+        return Problem("read.text", "R01", f"{name}: the file is empty; nothing to read")
+    if encoding is None and b"\0" in raw:
+        return _not_text(name)
+    decoded = _decoded(raw[start:], encoding, name)
+    return _not_text(name) if _is_rubbish(decoded.text) else decoded
+
+
+def _marked(raw: bytes) -> tuple[str | None, int]:
+    for mark, encoding in MARKS:
+        if raw.startswith(mark):
+            return encoding, len(mark)
+    return None, 0
+
+
+def _decoded(raw: bytes, marked: str | None, name: str) -> Decoded:
+    encoding = marked or "utf-8"
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except UnicodeDecodeError as wrong:
+        first = wrong.start
+    text = raw.decode(encoding, "replace")
+    damaged = text.count("\ufffd")
+    if encoding == "utf-8" and damaged >= _well_formed(text):
+        note = f"{name}: byte {first} is not UTF-8; read as Windows-1252: save the file as UTF-8 if letters look wrong"
+        return Decoded(raw.decode("cp1252", "replace"), "cp1252", (Problem("read.text", "R03", note),))
+    note = f"{name}: {damaged} damaged characters, the first at byte {first} of {encoding}; read as U+FFFD"
+    return Decoded(text, encoding, (Problem("read.text", "R03", note),))
+
+
+def _well_formed(text: str) -> int:
+    """How many characters beyond ASCII stood there whole: more than the damaged ones means UTF-8 with an injury."""
+    return len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+
+
+def _is_rubbish(text: str) -> bool:
+    if "\0" in text:
+        return True
+    head = text[:100_000]
+    controls = sum(head.count(chr(code)) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")
+    return controls * RUBBISH > len(head)
+
+
+def _not_text(name: str) -> Problem:
+    return Problem("read.text", "R02", f"{name}: this is not text (binary data); save the report as UTF-8 text first")

@@ -1,0 +1,29 @@
+"""Markdown: a plain text whose headings and list items are known as such."""
+
+import re
+from datetime import date
+
+import msgspec
+
+from dateline.model.page import Block, Page
+from dateline.model.problem import Problem
+from dateline.read.text import read_text
+
+HEADING = re.compile(r"#{1,6} +")
+ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) +")
+
+
+def read_markdown(raw: bytes, *, uri: str, fetched: date | None = None) -> Page | Problem:
+    """The page of a Markdown file. Its text is the file's, signs and all; blocks leave the opening signs out."""
+    page = read_text(raw, uri=uri, fetched=fetched, media_type="text/markdown")
+    if isinstance(page, Problem):
+        return page
+    return msgspec.structs.replace(page, blocks=tuple(_marked(page.text, block) for block in page.blocks))
+
+
+def _marked(text: str, block: Block) -> Block:
+    for sign, role in ((HEADING, "heading"), (ITEM, "list")):
+        found = sign.match(text, block.start, block.end)
+        if found is not None:
+            return Block(found.end(), block.end, role)
+    return block

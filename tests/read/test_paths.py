@@ -1,0 +1,97 @@
+"""Files, folders and standard input."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.model.page import Page
+from dateline.model.problem import Problem
+from dateline.read.formats import FORMATS, Format
+from dateline.read.paths import pages
+from dateline.read.text import read_text
+
+
+def names(found: list[Page | Problem]) -> list[str]:
+    return [Path(item.uri).name if isinstance(item, Page) else item.code for item in found]
+
+
+def test_a_folder_is_read_with_its_subfolders_in_the_order_of_names(tmp_path: Path):
+    for name in ("b.txt", "a.md", "c/d.txt", ".hidden/x.txt", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A report.")
+    assert names(list(pages([str(tmp_path)]))) == ["a.md", "b.txt", "d.txt"]
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_still_read(tmp_path: Path):
+    (tmp_path / "good.txt").write_text("A report.")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "noise.txt").write_bytes(b"\0\1\2" * 99)
+    found = list(pages([str(tmp_path / name) for name in ("gone.txt", "empty.txt", "noise.txt", "good.txt")]))
+    assert names(found) == ["R04", "R01", "R02", "good.txt"]
+    assert isinstance(found[0], Problem)
+    assert "gone.txt: no such file" in found[0].message
+
+
+def test_a_folder_without_files_is_a_problem(tmp_path: Path):
+    assert names(list(pages([str(tmp_path)]))) == ["R04"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [(b"<!DOCTYPE html><html>", "an HTML page"), (b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "a ZIP archive")],
+)
+def test_a_format_that_is_not_read_is_named_with_those_that_are(tmp_path: Path, raw: bytes, what: str):
+    (tmp_path / "page").write_bytes(raw)
+    (problem,) = pages([str(tmp_path / "page")])
+    assert isinstance(problem, Problem)
+    assert problem.code == "R05"
+    assert what in problem.message
+    assert "plain text, Markdown" in problem.message
+
+
+def test_the_caller_may_bring_a_format(tmp_path: Path):
+    (tmp_path / "page").write_bytes(b"WIRE1 A report.")
+    wire = Format(name="wire", read=lambda raw, *, uri, fetched=None: read_text(raw[5:], uri=uri), openings=(b"wire1",))
+    (page,) = pages([str(tmp_path / "page")], formats=(wire, *FORMATS))
+    assert isinstance(page, Page)
+    assert page.text == " A report."
+
+
+def test_a_link_that_runs_in_a_circle_ends(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("A report.")
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    assert names(list(pages([str(tmp_path)]))) == ["a.txt", "R06"]
+
+
+def test_a_link_to_nothing_is_told(tmp_path: Path):
+    (tmp_path / "broken").symlink_to(tmp_path / "gone")
+    assert names(list(pages([str(tmp_path)]))) == ["R04"]
+
+
+def test_a_file_over_the_limit_is_refused_and_not_read_in_part(tmp_path: Path):
+    (tmp_path / "big.txt").write_text("x" * 101)
+    (problem,) = pages([str(tmp_path)], largest=100)
+    assert isinstance(problem, Problem)
+    assert problem.code == "R07"
+
+
+def test_a_file_that_may_not_be_opened_is_told(tmp_path: Path):
+    closed = tmp_path / "closed.txt"
+    closed.write_text("A report.")
+    closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("this user may read everything")
+    assert names(list(pages([str(closed)]))) == ["R06"]
+
+
+def test_a_dash_is_standard_input():
+    (page,) = pages(["-"], stdin=io.BytesIO(b"A report."))
+    assert isinstance(page, Page)
+    assert (page.uri, page.text) == ("-", "A report.")
+
+
+def test_a_name_that_no_file_can_have_is_told():
+    assert names(list(pages(["a\0b"]))) == ["R06"]
