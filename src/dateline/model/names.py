@@ -1,5 +1,6 @@
 """Ids that depend on nothing but the content: the same page gives the same ids on every machine."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from dateline.model.sourced import Span
@@ -17,3 +18,13 @@ def record_id(page: str, kind: str, trigger: Span, *, more: str = "") -> str:
     """
     name = f"{page}\x1f{kind}\x1f{trigger.start}\x1f{trigger.end}\x1f{more}"
     return kind[0] + blake2b(name.encode(), digest_size=8).hexdigest()
+
+
+def article_id(page: str) -> str:
+    """The id of the article on a page: "a" and sixteen hex characters."""
+    return "a" + blake2b(f"{page}\x1farticle".encode(), digest_size=8).hexdigest()
+
+
+def story_id(events: Iterable[str]) -> str:
+    """The id of the story that tells these events (ids): "st" and sixteen hex characters, whatever their order."""
+    return "st" + blake2b("\x1f".join(sorted(events)).encode(), digest_size=8).hexdigest()

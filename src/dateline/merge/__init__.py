@@ -1,0 +1,1 @@
+"""Records to stories: which accounts tell the same event, and the range of what they say."""
