@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.entry import Entry
+from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
+from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
 
 
 class Table(Struct, frozen=True):
@@ -13,4 +15,17 @@ class Table(Struct, frozen=True):
     entry: type[Entry]
 
 
-TABLES: tuple[Table, ...] = ()
+TABLES: tuple[Table, ...] = (
+    Table("speech.toml", "cue", Cue),
+    Table("speech.toml", "answered", Answered),
+    Table("speech.toml", "phrase", SourcePhrase),
+    Table("speech.toml", "unsourced", Unsourced),
+    Table("speech.toml", "utterance", Utterance),
+    Table("speech.toml", "shift", Shift),
+    Table("speech.toml", "blame", Blame),
+    Table("time.toml", "word", TimeWord),
+    Table("time.toml", "numeral", TimeNumeral),
+    Table("time.toml", "phrase", TimePhrase),
+    Table("time.toml", "form", TimeForm),
+    Table("time.toml", "feast", Feast),
+)

@@ -1,0 +1,279 @@
+"""Times in a sentence: words for dates, hours, lengths and habits, recognised and not yet normalised."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from dateline.analysis.time_grammar import Form, Slot, compile_form, kinds_named
+from dateline.lexicon.rules.examples import example_of
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
+from dateline.model.reading import Sentence, TimeMention
+from dateline.model.sourced import Span
+
+# Letters that stand for tokens without a kind: unknown words (small, with a capital, ending in s), signs, a blank line.
+_SMALL, _CAPITAL, _PLURAL, _SIGN, _BREAK = "o", "O", "s", "~", "\n"
+_UNKNOWN = {"unknown": _SMALL + _CAPITAL + _PLURAL, "plural": _PLURAL, "capital": _CAPITAL}
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "—": "–"})
+_FIRST_LETTER = 0xE000
+
+
+class _Numeral(Struct, frozen=True):
+    """One pattern of figures: the kinds its matches have, each with the bounds of its value."""
+
+    kinds: tuple[tuple[str, int | None, int | None], ...]
+
+
+class TimeTables(Struct, frozen=True, eq=False):
+    """The grammar, compiled: the scanner of tokens, the letter of each token, the forms by their first letter."""
+
+    scanner: re.Pattern[str]
+    letters: Mapping[str, str]
+    capitals: Mapping[str, str]
+    numerals: tuple[_Numeral, ...]
+    combined: Mapping[tuple[str, ...], str]
+    values: Mapping[str, Mapping[str, str]]
+    figures: Mapping[str, str]
+    forms: Mapping[str, tuple[Form, ...]]
+    starts: re.Pattern[str]
+    means: Mapping[str, str]
+    feasts: Mapping[str, Feast]
+    ahead: frozenset[str]
+
+
+class _Tokens(Struct, frozen=True):
+    """The tokens of a sentence: one letter each, their offsets in it, their words in lower case."""
+
+    letters: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+
+def compile_times(lexicon: Lexicon) -> TimeTables:
+    """The grammar of the lexicon, ready to scan. Raises `GrammarError` where a pattern cannot be read."""
+    forms, words = lexicon.entries(TimeForm), lexicon.entries(TimeWord)
+    feasts = {feast.feast: feast for feast in lexicon.entries(Feast)}
+    phrases = {phrase.phrase: phrase for phrase in (*lexicon.entries(TimePhrase), _feast_phrase(feasts))}
+    patterns = [p for form in forms for p in form.patterns] + [p for phrase in phrases.values() for p in phrase.patterns]
+    _, literals = kinds_named(patterns)
+    number_kinds, number_words = kinds_named(p for phrase in phrases.values() if phrase.reads != "slots" for p in phrase.patterns)
+
+    kinds: dict[str, set[str]] = {literal: {f"={literal}"} for literal in sorted(literals)}
+    capital: dict[str, bool] = {}
+    values: dict[str, dict[str, str]] = {}
+    for entry in words:
+        for word in entry.words:
+            kinds.setdefault(word, set()).add(entry.kind)
+            values.setdefault(entry.kind, {})[word] = entry.value
+            capital[word] = entry.capital
+    numerals, scanner = _scanner(lexicon.entries(TimeNumeral), [word for word in kinds if not word.isalpha()])
+    combinations = sorted({tuple(sorted(found)) for found in kinds.values()} | set(_numeral_kinds(numerals)))
+    combined = {combination: chr(_FIRST_LETTER + i) for i, combination in enumerate(combinations)}
+    by_kind: dict[str, str] = dict(_UNKNOWN)
+    for combination, letter in combined.items():
+        for kind in combination:
+            by_kind[kind] = by_kind.get(kind, "") + letter
+
+    compiled: dict[str, list[Form]] = {}
+    literal_letters = {literal: by_kind[f"={literal}"] for literal in literals}
+    for entry_form in forms:
+        for form in compile_form(entry_form, letters=by_kind, literals=literal_letters, phrases=phrases):
+            for letter in sorted(form.first):
+                compiled.setdefault(letter, []).append(form)
+    letters = {word: combined[tuple(sorted(found))] for word, found in kinds.items()}
+    return TimeTables(
+        scanner=scanner,
+        letters={word: letter for word, letter in letters.items() if not capital.get(word, False)},
+        capitals={word: letter for word, letter in letters.items() if capital.get(word, False)},
+        numerals=numerals,
+        combined=combined,
+        values=values,
+        figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
+        | {word: "1" for word in number_words & {"a", "an"}},
+        forms={letter: tuple(found) for letter, found in compiled.items()},
+        starts=re.compile(f"[{re.escape(''.join(sorted(compiled)))}]"),
+        means={form.form: form.means for form in forms},
+        feasts=feasts,
+        ahead=frozenset(values.get("ahead", ())),
+    )
+
+
+def times_in(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:
+    """The times that a sentence names, in text order, none inside another; offsets are those of `text`."""
+    words = sentence.span.slice(text)
+    tokens = _tokens(words, tables)
+    found = sorted(_matches(tokens, tables), key=lambda match: (match[0], -match[1]))
+    mentions, free = [], 0
+    for start, end, form, match in found:
+        if start < free:
+            continue
+        free = end
+        offset = sentence.span.start
+        span = Span(offset + tokens.starts[start], offset + tokens.ends[end - 1])
+        mentions.append(TimeMention(span, sentence.index, form.name, _slots(tokens, form, match, tables)))
+    return mentions
+
+
+def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | TimePhrase | Feast) -> list[str]:
+    """What does not come out of an entry's examples: marks `{time:…}` that are not found, `never` that are."""
+    complaints = []
+    for marked in entry.examples:
+        example = example_of(marked)
+        mentions = _times_of(example.text, tables)
+        for label, span in example.marks:
+            if not any(mention.span == span for mention in mentions):
+                got = ", ".join(repr(mention.span.slice(example.text)) for mention in mentions) or "nothing"
+                complaints.append(f"{marked}: {label} {span.slice(example.text)!r} is not found, but {got}")
+            elif isinstance(entry, TimeForm) and not any(m.span == span and m.form == entry.form for m in mentions):
+                complaints.append(f"{marked}: {span.slice(example.text)!r} is found by another form")
+    for sentence in entry.never:
+        complaints += [f"{sentence}: {m.span.slice(sentence)!r} is found ({m.form})" for m in _times_of(sentence, tables)]
+    return complaints
+
+
+def _feast_phrase(feasts: Mapping[str, Feast]) -> TimePhrase:
+    """The names of all feasts as one phrase, longest first."""
+    words = sorted((word for feast in feasts.values() for word in feast.words), key=lambda word: (-len(word), word))
+    return TimePhrase("feast", tuple(" ".join(re.findall(r"\w+|[^\w\s]", word)) for word in words), reads="words")
+
+
+def _scanner(entries: tuple[TimeNumeral, ...], signs: list[str]) -> tuple[tuple[_Numeral, ...], re.Pattern[str]]:
+    """The expression that cuts a text into tokens: figures by pattern, words with dots, words, any other sign."""
+    by_pattern: dict[str, list[tuple[str, int | None, int | None]]] = {}
+    for entry in entries:
+        by_pattern.setdefault(entry.pattern, []).append((entry.kind, entry.low, entry.high))
+    dotted = sorted((sign for sign in signs if sign[0].isalpha()), key=lambda sign: (-len(sign), sign))
+    known = "|".join(re.escape(word) for word in dotted)
+    figures = "|".join(f"({pattern})" for pattern in by_pattern)
+    scanner = re.compile(rf"{figures}|((?:(?<!\w)(?:{known})(?!\w))|[^\W\d_]+)|\n\s*\n|[^\w\s]|_")
+    return tuple(_Numeral(tuple(kinds)) for kinds in by_pattern.values()), scanner
+
+
+def _numeral_kinds(numerals: tuple[_Numeral, ...]) -> Iterator[tuple[str, ...]]:
+    """Every combination of kinds that a figure can have: its value between any two of the bounds."""
+    for numeral in numerals:
+        bounds = [bound for _, low, high in numeral.kinds for bound in (low, high) if bound is not None]
+        for value in sorted({0, *bounds, *(bound + 1 for bound in bounds)}):
+            yield _kinds_at(numeral, value)
+
+
+def _kinds_at(numeral: _Numeral, value: int) -> tuple[str, ...]:
+    return tuple(sorted(
+        kind for kind, low, high in numeral.kinds
+        if (low is None or low <= value) and (high is None or value <= high)
+    ))  # fmt: skip
+
+
+def _tokens(text: str, tables: TimeTables) -> _Tokens:
+    lower = text.lower()
+    if len(lower) != len(text):
+        # A letter whose small form is longer ("İ") would shift every offset behind it.
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    lower = lower.translate(_ALIKE)
+    letters, starts, ends, words = [], [], [], []
+    plain, capitals, word_group = tables.letters, tables.capitals, len(tables.numerals) + 1
+    for found in tables.scanner.finditer(lower):
+        word = found[0]
+        start, end = found.span()
+        if found.lastindex == word_group:
+            letter = plain.get(word)
+            if letter is None:
+                capital = text[start].isupper()
+                letter = capitals.get(word) if capital else None
+                if letter is None:
+                    letter = _CAPITAL if capital else _PLURAL if word[-1] == "s" and len(word) > 3 else _SMALL
+        elif found.lastindex is None:
+            letter = plain.get(word, _BREAK if word[0] == "\n" else _SIGN)
+        else:
+            letter = _figure_letter(word, found.lastindex - 1, tables)
+        letters.append(letter)
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+    return _Tokens("".join(letters), starts, ends, words)
+
+
+def _figure_letter(word: str, place: int, tables: TimeTables) -> str:
+    numeral = tables.numerals[place]
+    digits = re.match(r"\d{1,9}", word)
+    return tables.combined.get(_kinds_at(numeral, int(digits[0]) if digits else 0), _SIGN)
+
+
+def _matches(tokens: _Tokens, tables: TimeTables) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
+    """Every match of every form: the tokens it covers, from and up to."""
+    for start in tables.starts.finditer(tokens.letters):
+        at = start.start()
+        for form in tables.forms[start[0]]:
+            match = form.expression.match(tokens.letters, at)
+            if match is not None:
+                first, end = (match.start("from"), match.end("to")) if form.bounded else match.span()
+                if end > first:
+                    yield first, end, form, match
+
+
+def _slots(tokens: _Tokens, form: Form, match: re.Match[str], tables: TimeTables) -> tuple[tuple[str, str], ...]:
+    found = dict(form.fixed)
+    for i, slot in enumerate(form.slots):
+        start, end = match.span(f"g{i}")
+        if start >= 0:
+            found.setdefault(slot.name, _value(tokens.words[start:end], slot, tables))
+    return tuple(found.items())
+
+
+def _value(words: list[str], slot: Slot, tables: TimeTables) -> str:
+    match slot.reads:
+        case "number":
+            return _number(words, tables)
+        case "year":
+            return _year(words, tables)
+        case "words":
+            return " ".join(words)
+    values = tables.values.get(slot.kind or "", {})
+    return values.get(words[0], re.sub(r"(?<=\d),(?=\d)|(?:st|nd|rd|th)$|^'", "", words[0]))
+
+
+def _number(words: list[str], tables: TimeTables) -> str:
+    """The number that words spell: "twenty four" is 24, "two and a half" 2.5, "a few" X, "two to three" 2."""
+    total: float | None = None
+    for word in words:
+        if word in ("to", "or") or (word == "-" and total is not None and not (total >= 20 and total % 10 == 0)):
+            break
+        figure = tables.figures.get(word) or _plain_figure(word)
+        if figure is None or (word in ("a", "an") and total is not None):
+            continue
+        if figure == "X":
+            return "X"
+        value = float(figure)
+        if total is None:
+            total = value
+        elif value in (12, 100, 1000) and total < value:
+            total *= value
+        elif value == 0.5 and words[0] in ("a", "an", "half"):
+            total = 0.5
+        else:
+            total = total * value if value == 0.5 and total == 1 and "and" not in words else total + value
+    return "X" if total is None else f"{total:g}" if total < 1e6 else f"{int(total)}"
+
+
+def _plain_figure(word: str) -> str | None:
+    if "/" in word:
+        top, _, bottom = word.partition("/")
+        return str(int(top) / int(bottom)) if int(bottom) else None
+    plain = re.sub(r",|(?:st|nd|rd|th)$", "", word)
+    return {"¼": "0.25", "½": "0.5", "¾": "0.75"}.get(word, plain if plain.replace(".", "", 1).isdigit() else None)
+
+
+def _year(words: list[str], tables: TimeTables) -> str:
+    """The year that words spell: "nineteen ninety-six" is 1996, "two thousand and seven" 2007, "'89" stays 89."""
+    if len(words) == 1:
+        return words[0].removeprefix("'")
+    figures = [int(float(tables.figures[word])) for word in words if word in tables.figures]
+    if figures[:2] == [2, 1000]:
+        return str(2000 + sum(figures[2:]))
+    return str(figures[0] * 100 + sum(figures[1:]))
+
+
+def _times_of(text: str, tables: TimeTables) -> list[TimeMention]:
+    return times_in(text, Sentence(0, 0, Span(0, len(text)), ()), tables)
