@@ -2,13 +2,18 @@
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatch
 
 # Where a program meets the world: what is found there is passed down as an argument.
 EDGES = ("cli", "room", "engine", "__main__")
 CHANCE = ("uuid", "random", "secrets", "locale", "getpass", "socket")
-# (module, words) that only look like a question, and why.
+# (modules, words) that only look like a question, and why.
 ALLOWED = {
     ("analysis/parse.py", "os.environ"): "sets the number of arithmetic threads before numpy is loaded, reads nothing",
+    (
+        "ledger/*",
+        "os.getpid",
+    ): "names the holder of a lock, keeps two writers' unfinished files apart; enters no record",
 }
 ASKED = {
     "os": ("environ", "getenv", "environb", "getcwd", "getpid", "cpu_count", "urandom"),
@@ -26,7 +31,7 @@ def test_below_the_edges_nothing_depends_on_where_and_when_it_runs(modules):
         for module in modules
         if module.room not in EDGES
         for line, what in asked(module.tree)
-        if (module.name, what) not in ALLOWED
+        if not any(fnmatch(module.name, pattern) and what == named for pattern, named in ALLOWED)
     ]
     assert [] == complaints
 
