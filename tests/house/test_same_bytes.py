@@ -13,7 +13,7 @@ ALLOWED = {
     (
         "ledger/*",
         "os.getpid",
-    ): "names the holder of a lock, keeps two writers' unfinished files apart; enters no record",
+    ): "names a lock's holder and a writer's unfinished files; enters no record",
 }
 ASKED = {
     "os": ("environ", "getenv", "environb", "getcwd", "getpid", "cpu_count", "urandom"),
