@@ -1,0 +1,103 @@
+"""The index: one DuckDB file made from the segments and from nothing else, so it can be made again at any time."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dateline.ledger.schema import READ_FROM_PAGE, TABLES
+from dateline.ledger.segments import WRITING, Segment, parquet
+
+FILE = "index.duckdb"
+# To be raised whenever the tables change: an index of another form is thrown away and made again.
+FORM = 1
+KNOWN = (("known_from", "TIMESTAMP"), ("known_to", "TIMESTAMP"))
+
+
+def open_index(root: Path) -> duckdb.DuckDBPyConnection:
+    """The index of a store, for its owner; one that is missing, damaged or of another form is begun anew, empty."""
+    file = root / FILE
+    try:
+        connection = duckdb.connect(str(file), config=dict(WRITING))
+        if _form(connection) == FORM:
+            return connection
+        connection.close()
+    except duckdb.Error:
+        pass
+    for path in (file, file.with_name(f"{FILE}.wal")):
+        path.unlink(missing_ok=True)
+    connection = duckdb.connect(str(file), config=dict(WRITING))
+    _create(connection)
+    return connection
+
+
+def applied(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The names of the segments that the index holds."""
+    return frozenset(name for (name,) in connection.execute("SELECT name FROM segments").fetchall())
+
+
+def apply(connection: duckdb.DuckDBPyConnection, root: Path, segment: Segment) -> None:
+    """Enter one segment in one transaction. What it replaces is not removed: it ends to be known (`known_to`).
+
+    A source ends when its uri is found with another text; what was read from a page ends when the page is read again,
+    and when no current source has that text any more.
+    """
+    since = segment.known_from.replace(tzinfo=None)
+    connection.execute("BEGIN")
+    try:
+        for table in TABLES:
+            connection.execute(
+                f'CREATE OR REPLACE TEMP TABLE "new_{table}" AS SELECT * FROM read_parquet(?)',
+                [parquet(root, segment, table)],
+            )
+        _end(connection, "sources", "uri IN (SELECT uri FROM new_sources)", since)
+        for table in READ_FROM_PAGE:
+            _end(connection, table, "page IN (SELECT page FROM new_articles)", since)
+        for table in TABLES:
+            _enter(connection, table, since)
+        for table in READ_FROM_PAGE:
+            _end(connection, table, "page NOT IN (SELECT page FROM sources WHERE known_to IS NULL)", since)
+        connection.execute("INSERT INTO segments VALUES (?, ?, ?)", [segment.name, segment.run.id, since])
+        run = segment.run
+        connection.execute(
+            "INSERT INTO runs SELECT ?, ?, ?, ? WHERE ? NOT IN (SELECT id FROM runs)",
+            [run.id, run.version, run.lexicon, run.settings, run.id],
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        for table in TABLES:
+            connection.execute(f'DROP TABLE IF EXISTS "new_{table}"')
+
+
+def _end(connection: duckdb.DuckDBPyConnection, table: str, condition: str, since: Any) -> None:
+    connection.execute(f'UPDATE "{table}" SET known_to = ? WHERE known_to IS NULL AND {condition}', [since])
+
+
+def _enter(connection: duckdb.DuckDBPyConnection, table: str, since: Any) -> None:
+    """Rows in the order of the file. A page's text is kept once, whichever segments carry it."""
+    unknown = " WHERE digest NOT IN (SELECT digest FROM pages)" if table == "pages" else ""
+    columns = ", ".join(f'"{name}"' for name, _ in TABLES[table])
+    connection.execute(f'INSERT INTO "{table}" SELECT {columns}, ?, NULL FROM "new_{table}"{unknown}', [since])
+
+
+def _form(connection: duckdb.DuckDBPyConnection) -> int | None:
+    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'form'").fetchone()
+    if found is None or found[0] == 0:
+        return None
+    row = connection.execute("SELECT form FROM form").fetchone()
+    return None if row is None else int(row[0])
+
+
+def _create(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("BEGIN")
+    for table, columns in TABLES.items():
+        kinds = ", ".join(f'"{name}" {kind}' for name, kind in (*columns, *KNOWN))
+        connection.execute(f'CREATE TABLE "{table}" ({kinds})')
+    connection.execute("CREATE TABLE segments (name VARCHAR, run VARCHAR, known_from TIMESTAMP)")
+    connection.execute("CREATE TABLE runs (id VARCHAR, version VARCHAR, lexicon VARCHAR, settings VARCHAR)")
+    connection.execute("CREATE TABLE form (form INTEGER)")
+    connection.execute("INSERT INTO form VALUES (?)", [FORM])
+    connection.execute("COMMIT")

@@ -1,0 +1,202 @@
+"""Looking into a store: reports, records by id, words, and a user's SQL, all from the published copy of the index."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from msgspec import Struct
+
+from dateline.ledger import index
+from dateline.ledger.errors import StoreError
+from dateline.ledger.schema import report_of_rows
+from dateline.ledger.segments import FOLDER, standing_segments
+from dateline.ledger.store import PUBLISHED, Clock, own_store
+from dateline.model.records import Record, Report
+
+Connection = duckdb.DuckDBPyConnection
+Row = dict[str, Any]
+
+
+class Limits(Struct, frozen=True):
+    """How much a user's query may take: rows shown, seconds, memory in DuckDB's words ("1GB")."""
+
+    rows: int = 1_000
+    seconds: float = 30.0
+    memory: str = "1GB"
+
+
+LIMITS = Limits()
+
+
+class Answer(Struct, frozen=True):
+    """What a query gave. `is_cut` tells that there were more rows than the limit."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    is_cut: bool
+
+
+class Hit(Struct, frozen=True):
+    """An article that has the words, with the first place where they stand."""
+
+    article: str
+    uri: str
+    headline: str
+    start: int
+    quote: str
+
+
+@contextmanager
+def looking_into(root: Path, *, clock: Clock, limits: Limits = LIMITS) -> Iterator[Connection]:
+    """A connection that can only read this store: no file, no network, no change of its configuration.
+
+    Where segments stand that the published copy lacks, and nobody is writing, the copy is brought up to date first.
+    Raises `StoreError` where there is no store.
+    """
+    if not (root / FOLDER).is_dir() and not (root / PUBLISHED).is_file():
+        raise StoreError(f"{root}: no store here; make one with `dateline ingest PATH --store {root}`")
+    if not (root / PUBLISHED).is_file() or _lacks(root):
+        try:
+            with own_store(root, clock=clock):
+                pass
+        except StoreError:
+            if not (root / PUBLISHED).is_file():
+                raise
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "enable_external_access": False,
+        "memory_limit": limits.memory,
+        "lock_configuration": True,
+    }
+    try:
+        connection = duckdb.connect(str(root / PUBLISHED), read_only=True, config=config)
+    except duckdb.Error as refused:
+        raise StoreError(f"{root}: cannot be opened ({refused}); delete {PUBLISHED}, it is made again") from refused
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def reports(
+    connection: Connection, *, pages: Sequence[str] | None = None, at: datetime | None = None
+) -> Iterator[Report]:
+    """The stored reports in the order of their article ids, all or those of some pages (digests), as known now or as
+    known at a moment (UTC, without zone)."""
+    when = "known_to IS NULL" if at is None else "known_from <= $at AND (known_to IS NULL OR known_to > $at)"
+    named: dict[str, Any] = {} if at is None else {"at": at}
+    only = "" if pages is None else "AND page IN (SELECT unnest($pages::VARCHAR[]))"
+    chosen = named if pages is None else named | {"pages": list(pages)}
+    articles = _rows(connection, f"SELECT page, payload, actors FROM articles WHERE {when} {only} ORDER BY id", chosen)
+    for article in articles:
+        one = named | {"page": article["page"]}
+        page = _rows(
+            connection,
+            "SELECT digest, text, media_type, blocks, metadata, problems, uri, fetched FROM pages, "
+            f"(SELECT min(uri) AS uri, min(fetched) AS fetched FROM sources WHERE page = $page AND {when}) "
+            "WHERE digest = $page",
+            one,
+        )[0]
+        yield report_of_rows(
+            page,
+            article,
+            [
+                row["payload"]
+                for row in _rows(
+                    connection, f"SELECT payload FROM records WHERE page = $page AND {when} ORDER BY place_in_page", one
+                )
+            ],
+            _rows(connection, f"SELECT * FROM problems WHERE page = $page AND {when} ORDER BY place_in_page", one),
+        )
+
+
+def find(connection: Connection, name: str) -> tuple[Report, Record | None] | None:
+    """The report with this article id, or the report and the record with this record id; None where nothing has it.
+
+    The beginning of an id is enough when it fits one id only.
+    """
+    rows = connection.execute(
+        "SELECT DISTINCT id, page, kind FROM ("
+        "SELECT id, page, 'article' AS kind FROM articles WHERE known_to IS NULL "
+        "UNION ALL SELECT id, page, kind FROM records WHERE known_to IS NULL"
+        ") WHERE starts_with(id, ?) ORDER BY id LIMIT 2",
+        [name],
+    ).fetchall()
+    if len(rows) != 1:
+        return None
+    full, page, kind = rows[0]
+    report = next(reports(connection, pages=[page]))
+    if kind == "article":
+        return report, None
+    return report, next(record for record in report.records if record.id == full)
+
+
+def search(connection: Connection, words: Iterable[str], *, limit: int = 20) -> list[Hit]:
+    """The articles whose page has all the words (case aside), those with most of them first."""
+    wanted = [word.casefold() for word in words if word.strip()]
+    if not wanted:
+        return []
+    rows = connection.execute(
+        "SELECT a.id, min(s.uri), coalesce(any_value(a.headline), ''), any_value(p.text) "
+        "FROM articles a JOIN pages p ON p.digest = a.page JOIN sources s ON s.page = a.page AND s.known_to IS NULL "
+        "WHERE a.known_to IS NULL "
+        "AND list_bool_and(list_transform(?::VARCHAR[], lambda w: contains(lower(p.text), w))) "
+        "GROUP BY a.id ORDER BY sum(list_sum(list_transform(?::VARCHAR[], "
+        "lambda w: len(string_split(lower(p.text), w)) - 1))) DESC, a.id LIMIT ?",
+        [wanted, wanted, limit],
+    ).fetchall()
+    return [_hit(article, uri, headline, text, wanted) for article, uri, headline, text in rows]
+
+
+def ask(connection: Connection, sql: str, *, limits: Limits) -> Answer:
+    """The answer to a user's SQL. Raises `StoreError` with DuckDB's own words when it is wrong or takes too long."""
+    timer = threading.Timer(limits.seconds, connection.interrupt)
+    timer.start()
+    try:
+        result = connection.execute(sql)
+        columns = tuple(column[0] for column in result.description or ())
+        rows = result.fetchmany(limits.rows + 1)
+    except duckdb.InterruptException as stopped:
+        raise StoreError(f"query: stopped after {limits.seconds:g} seconds; narrow it with WHERE") from stopped
+    except duckdb.Error as wrong:
+        raise StoreError(f"query: {str(wrong).strip()}") from wrong
+    finally:
+        timer.cancel()
+    return Answer(columns, tuple(rows[: limits.rows]), is_cut=len(rows) > limits.rows)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many current rows each table has."""
+    found = {}
+    for table in ("sources", "articles", "records", "evidence", "problems"):
+        row = connection.execute(f"SELECT count(*) FROM {table} WHERE known_to IS NULL").fetchone()
+        found[table] = int(row[0]) if row else 0
+    return found
+
+
+def _lacks(root: Path) -> bool:
+    """Whether a segment stands that the published copy does not hold, or it holds one that is gone."""
+    try:
+        with duckdb.connect(str(root / PUBLISHED), read_only=True) as connection:
+            held = index.applied(connection)
+    except duckdb.Error:
+        return True
+    return held != {segment.name for segment in standing_segments(root)[0]}
+
+
+def _rows(connection: Connection, sql: str, values: dict[str, Any]) -> list[Row]:
+    result = connection.execute(sql, values)
+    columns = [column[0] for column in result.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+def _hit(article: str, uri: str, headline: str, text: str, wanted: list[str]) -> Hit:
+    start = max(text.casefold().find(wanted[0]), 0)
+    left = text.rfind("\n", 0, start) + 1
+    first = max(left, start - 60)
+    return Hit(article, uri, headline, start, text[first : start + 100].partition("\n")[0])

@@ -1,0 +1,170 @@
+"""The store and its one owner: segments go in, the index follows, readers get a published copy."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+
+from dateline.ledger import index
+from dateline.ledger.errors import StoreError, is_full
+from dateline.ledger.lock import writing
+from dateline.ledger.schema import Run, Source, rows_of
+from dateline.ledger.segments import (
+    Segment,
+    damage,
+    remove_unfinished,
+    segment_name,
+    standing_segments,
+    sync,
+    write_segment,
+)
+from dateline.model.records import Report
+
+PUBLISHED = "published.duckdb"
+Clock = Callable[[], datetime]
+
+
+class Store:
+    """An open store in the hands of its owner; made by `own_store`. `notes` are lines for the user on what it found."""
+
+    def __init__(self, root: Path, *, clock: Clock) -> None:
+        self.root = root
+        self.notes: list[str] = []
+        self._clock = clock
+        self._is_changed = False
+        removed = remove_unfinished(root)
+        if removed:
+            self.notes.append(
+                f"{root}: {removed} unfinished segment(s) of an interrupted run removed; nothing stored is lost"
+            )
+        self._connection = index.open_index(root)
+        self._catch_up()
+
+    def source(self, uri: str) -> Source | None:
+        """The current page under a uri."""
+        row = self._connection.execute(
+            "SELECT uri, page, version FROM sources WHERE uri = ? AND known_to IS NULL", [uri]
+        ).fetchone()
+        return None if row is None else Source(*row)
+
+    def versions(self, uri: str) -> int:
+        """How many texts have been found under a uri."""
+        row = self._connection.execute("SELECT coalesce(max(version), 0) FROM sources WHERE uri = ?", [uri]).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def run_of(self, page: str) -> str | None:
+        """The id of the run whose reading of a page (digest) is current, None for a page that is not read."""
+        row = self._connection.execute(
+            "SELECT run FROM articles WHERE page = ? AND known_to IS NULL", [page]
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def add(self, reports: Iterable[Report], sources: Iterable[Source], *, run: Run) -> Segment | None:
+        """Store what one chunk gave: as a segment, then in the index. None when there was nothing to store.
+
+        Raises `StoreError` when the disk is full or fails; every earlier chunk stays stored.
+        """
+        chunk, found = tuple(reports), tuple(sources)
+        if not chunk and not found:
+            return None
+        with self._told_of_a_full_disk():
+            stored = self._stored([report.page.digest for report in chunk])
+            segment = write_segment(
+                self.root,
+                rows_of(chunk, found, run=run, stored=stored),
+                name=segment_name(found, run),
+                run=run,
+                known_from=self._now(),
+            )
+            index.apply(self._connection, self.root, segment)
+            self._is_changed = True
+        return segment
+
+    def publish(self) -> None:
+        """Give readers what stands now: a copy of the index under its published name, by one rename."""
+        if not self._is_changed and (self.root / PUBLISHED).is_file():
+            return
+        with self._told_of_a_full_disk():
+            self._connection.execute("CHECKPOINT")
+            self._connection.close()
+            copy = self.root / f".{PUBLISHED}.new"
+            shutil.copyfile(self.root / index.FILE, copy)
+            sync(copy)
+            copy.replace(self.root / PUBLISHED)
+            sync(self.root)
+            self._connection = index.open_index(self.root)
+            self._is_changed = False
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._connection.close()
+
+    def _catch_up(self) -> None:
+        """Enter the segments that the index lacks; begin anew when one it holds is gone or an older one came back."""
+        segments, torn = standing_segments(self.root)
+        self.notes += torn
+        known = index.applied(self._connection)
+        names = {segment.name for segment in segments}
+        missing = [segment for segment in segments if segment.name not in known]
+        entered = [segment.known_from for segment in segments if segment.name in known]
+        if known - names or (entered and missing and missing[0].known_from < max(entered)):
+            self._connection.close()
+            (self.root / index.FILE).unlink()
+            self._connection = index.open_index(self.root)
+            missing = segments
+            self._is_changed = True
+        for segment in missing:
+            if (damaged := damage(self.root, segment)) is not None:
+                self.notes.append(damaged)
+            else:
+                index.apply(self._connection, self.root, segment)
+                self._is_changed = True
+
+    def _stored(self, pages: list[str]) -> frozenset[str]:
+        rows = self._connection.execute(
+            "SELECT digest FROM pages WHERE digest IN (SELECT unnest(?::VARCHAR[]))", [pages]
+        ).fetchall()
+        return frozenset(digest for (digest,) in rows)
+
+    def _now(self) -> datetime:
+        """The clock's time in UTC, moved on where it would not be later than the last segment's: order is by time."""
+        row = self._connection.execute("SELECT max(known_from) FROM segments").fetchone()
+        last: datetime | None = row[0] if row is not None else None
+        now = self._clock().astimezone(UTC)
+        return now if last is None else max(now, last.replace(tzinfo=UTC) + timedelta(microseconds=1))
+
+    @contextmanager
+    def _told_of_a_full_disk(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, duckdb.Error) as failed:
+            cause = "the disk is full" if is_full(failed) else f"writing failed ({failed})"
+            raise StoreError(
+                f"{self.root}: {cause}; what was stored before is safe: make room and run the same command again"
+            ) from failed
+
+
+@contextmanager
+def own_store(root: Path, *, clock: Clock) -> Iterator[Store]:
+    """Open a store for writing, making its folder where there is none, and publish what it then holds at the end.
+
+    Raises `StoreError` when the folder cannot be made or another process owns the store.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        raise StoreError(
+            f"{root}: cannot be made a store ({refused.strerror}); choose another with --store"
+        ) from refused
+    with writing(root):
+        store = Store(root, clock=clock)
+        try:
+            yield store
+        finally:
+            try:
+                store.publish()
+            finally:
+                store.close()
