@@ -49,6 +49,14 @@ class Parser(Struct, frozen=True):
                 entities.append(Entity(span, sentence.index, found.label_))
         return tuple(parsed), tuple(entities)
 
+    def irregular_forms(self, lemmas: frozenset[str]) -> frozenset[str]:
+        """The forms of these lemmas that no ending explains ("said", "shot", "men"), from the model's own tables."""
+        exceptions = self.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc", {})
+        found = set()
+        for forms in (exceptions[part] for part in ("verb", "noun") if part in exceptions):
+            found.update(form for form, bases in forms.items() if not lemmas.isdisjoint(bases))
+        return frozenset(found)
+
 
 def load_parser() -> Parser:
     """Load the model of `weights.toml` on one arithmetic thread.

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.entry import Entry
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
+from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
 from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
 
@@ -16,6 +18,9 @@ class Table(Struct, frozen=True):
 
 
 TABLES: tuple[Table, ...] = (
+    Table("countries.tsv", "country", Country),
+    Table("places.tsv", "place", KnownPlace),
+    Table("place_words.tsv", "word", PlaceWord),
     Table("speech.toml", "cue", Cue),
     Table("speech.toml", "answered", Answered),
     Table("speech.toml", "phrase", SourcePhrase),
@@ -28,4 +33,11 @@ TABLES: tuple[Table, ...] = (
     Table("time.toml", "phrase", TimePhrase),
     Table("time.toml", "form", TimeForm),
     Table("time.toml", "feast", Feast),
+    Table("page/furniture.toml", "furniture", Furniture),
+    Table("page/agencies.toml", "agency", Agency),
+    Table("page/bylines.toml", "byline", BylineWord),
+    Table("page/credits.toml", "credit", Credit),
+    Table("page/datelines.toml", "dateline", DatelineWord),
+    Table("page/sections.toml", "section", SectionName),
+    Table("page/stamps.toml", "stamp", Stamp),
 )

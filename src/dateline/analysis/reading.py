@@ -1,0 +1,46 @@
+"""The reading of an article: sentences, trees, and every number, time, place and name recognised in them."""
+
+from msgspec import Struct
+
+from dateline.analysis.gate import Gate, deserves_parse
+from dateline.analysis.names import NameTables, names_of
+from dateline.analysis.numbers import NumberTables, numbers_in
+from dateline.analysis.parse import Parser
+from dateline.analysis.places import PlaceTables, places_of
+from dateline.analysis.repair import repaired
+from dateline.analysis.sentences import sentences_of
+from dateline.analysis.times import TimeTables, times_in
+from dateline.model.article import Article
+from dateline.model.reading import Reading
+
+
+class AnalysisTables(Struct, frozen=True):
+    """What recognition needs, compiled once: the parser, the gate and the tables of each kind of mention."""
+
+    parser: Parser
+    gate: Gate
+    reporting: frozenset[str]
+    times: TimeTables
+    numbers: NumberTables
+    places: PlaceTables
+    names: NameTables
+
+
+def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
+    """Everything recognised in the body of `article`, whose page text is `text`."""
+    plain = sentences_of(article, text)
+    chosen = [sentence for sentence in plain if deserves_parse(sentence.span.slice(text), tables.gate)]
+    trees, entities = tables.parser.trees(text, chosen)
+    parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
+    sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
+    place = None if article.dateline is None or article.dateline.place is None else article.dateline.place.value
+    places = places_of(text, sentences, entities, tables.places, dateline=place)
+    return Reading(
+        article=article,
+        text=text,
+        sentences=sentences,
+        times=tuple(mention for sentence in sentences for mention in times_in(text, sentence, tables.times)),
+        numbers=tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables.numbers)),
+        places=places,
+        names=names_of(text, sentences, entities, places, tables.names),
+    )

@@ -1,0 +1,134 @@
+"""Repairs of a tree: three attachments that the parser often gets wrong in wire copy, each decided by grammar alone."""
+
+from collections.abc import Callable
+
+from dateline.model.reading import Sentence, Token
+
+# Heads and labels by token index; a repair answers with the changes it wants, or with none.
+Changes = dict[int, tuple[int, str]]
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def repaired(sentence: Sentence, reporting: frozenset[str]) -> Sentence:
+    """The sentence with its known misreadings set right; `reporting` are the lemmas of verbs that take a clause.
+
+    "In an attack …, a bomber killed six" — the noun phrase right before a verb without a subject is its subject.
+    "because of pressure on diplomats as the minister made a visit" — "as" begins a clause, not a comparison.
+    "The army says A was replaced by B, and has launched an offensive" — the last verb is the army's.
+    """
+    for repair in (_subject_before_verb, _clause_after_as, _shared_speaker):
+        sentence = _applied(sentence, repair, reporting)
+    return sentence
+
+
+def _applied(
+    sentence: Sentence, repair: Callable[[Sentence, Token, frozenset[str]], Changes], reporting: frozenset[str]
+) -> Sentence:
+    for i in range(len(sentence.tokens)):
+        changes = repair(sentence, sentence.tokens[i], reporting)
+        if changes:
+            sentence = _reattached(sentence, changes)
+    return sentence
+
+
+def _subject_before_verb(sentence: Sentence, verb: Token, reporting: frozenset[str]) -> Changes:
+    """A finite verb without a subject takes the comma-led noun phrase that ends right before it."""
+    if verb.tag not in FINITE or verb.dep in ("conj", "aux", "auxpass", "relcl") or verb.i == 0:
+        return {}
+    if sentence.child(verb.i, *SUBJECTS) is not None:
+        return {}
+    head = sentence.tokens[verb.i - 1]
+    while head.dep in ("compound", "amod") and head.i < head.head < verb.i:
+        head = sentence.tokens[head.head]
+    if not head.is_noun or head.dep not in ("appos", "conj", "pobj"):
+        return {}
+    branch = sentence.subtree(head.i)
+    if branch[0] == 0 or sentence.tokens[branch[0] - 1].text != "," or branch[-1] != verb.i - 1:
+        return {}
+    return {head.i: (verb.i, "nsubjpass" if sentence.child(verb.i, "auxpass") else "nsubj")}
+
+
+def _clause_after_as(sentence: Sentence, token: Token, reporting: frozenset[str]) -> Changes:
+    """`as` with an object that a finite verb follows at once: the object is the verb's subject, the verb a clause."""
+    if token.lemma not in ("as", "while", "after", "before") or token.dep != "prep":
+        return {}
+    noun = sentence.child(token.i, "pobj")
+    if noun is None:
+        return {}
+    after = max(sentence.subtree(noun.i)) + 1
+    if after >= len(sentence.tokens) or sentence.tokens[after].tag not in FINITE:
+        return {}
+    verb = sentence.tokens[after]
+    while verb.dep in ("aux", "auxpass"):
+        verb = sentence.tokens[verb.head]
+    if verb.dep not in ("conj", "ccomp", "advcl", "parataxis") or verb.head == verb.i:
+        return {}
+    host = verb.head
+    changes: Changes = {
+        noun.i: (verb.i, "nsubjpass" if sentence.child(verb.i, "auxpass") else "nsubj"),
+        token.i: (verb.i, "mark"),
+        verb.i: (host, "advcl"),
+    }
+    wrong = sentence.child(verb.i, *SUBJECTS)
+    if wrong is not None:
+        if wrong.i > token.i:
+            return {}
+        changes[wrong.i] = _home_of(sentence, wrong, host)
+    return changes
+
+
+def _home_of(sentence: Sentence, noun: Token, host: int) -> tuple[int, str]:
+    """Where a noun belongs that lost its verb: the preposition right before its phrase, else the host clause."""
+    first = min(i for i in sentence.subtree(noun.i) if i <= noun.i)
+    before = sentence.tokens[first - 1] if first else noun
+    if before.tag in ("IN", "TO") and before.i != noun.i:
+        return before.i, "pobj"
+    return host, "dep"
+
+
+def _shared_speaker(sentence: Sentence, verb: Token, reporting: frozenset[str]) -> Changes:
+    """An active conjunct without a subject, led by a comma, after a passive reported clause, in the tense of the
+    reporting verb, is coordinated with that verb."""
+    inner = sentence.tokens[verb.head]
+    outer = sentence.tokens[inner.head]
+    if verb.dep != "conj" or inner.dep != "ccomp" or outer.lemma not in reporting or outer.i > inner.i:
+        return {}
+    if sentence.child(verb.i, "auxpass", *SUBJECTS) is not None or sentence.child(inner.i, "nsubjpass") is None:
+        return {}
+    between = [t for t in sentence.children(inner.i) if inner.i < t.i < verb.i]
+    if not any(t.text == "," for t in between) or not any(t.dep == "cc" for t in between):
+        return {}
+    finite = sentence.child(verb.i, "aux") or verb
+    present = ("VBZ", "VBP")
+    if finite.tag not in FINITE or (finite.tag in present) != (outer.tag in present):
+        return {}
+    joints = {t.i: (outer.i, t.dep) for t in between if t.dep == "cc" or t.text == ","}
+    return {**joints, verb.i: (outer.i, "conj")}
+
+
+def _reattached(sentence: Sentence, changes: Changes) -> Sentence:
+    heads = [changes.get(token.i, (token.head, token.dep)) for token in sentence.tokens]
+    if _has_cycle([head for head, _ in heads]):
+        return sentence
+    children: list[list[int]] = [[] for _ in heads]
+    for i, (head, _) in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    tokens = tuple(
+        Token(t.i, t.start, t.end, t.text, t.lemma, t.tag, dep, head, tuple(children[t.i]))
+        for t, (head, dep) in zip(sentence.tokens, heads, strict=True)
+    )
+    return Sentence(sentence.index, sentence.paragraph, sentence.span, tokens, sentence.quotes)
+
+
+def _has_cycle(heads: list[int]) -> bool:
+    for start in range(len(heads)):
+        i = start
+        for _ in range(len(heads) + 1):
+            if heads[i] == i:
+                break
+            i = heads[i]
+        else:
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""The tables of speech, compiled once from the lexicon: verbs, source phrases and the patterns of ignorance."""
+
+from msgspec import Struct
+
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
+
+
+class SpeechTables(Struct, frozen=True):
+    """Cues by lemma, phrases by first word, and the sets that the rules of speech ask."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    phrases: dict[str, tuple[SourcePhrase, ...]]
+    unsourced: frozenset[str]
+    utterances: frozenset[str]
+    answered: frozenset[str]
+    ignorance: frozenset[str]
+    shifts: tuple[Shift, ...]
+    blame_nouns: frozenset[str]
+    blame_verbs: frozenset[str]
+
+    @property
+    def reporting(self) -> frozenset[str]:
+        """The lemmas of verbs that take a clause."""
+        return frozenset(lemma for lemma, cues in self.verbs.items() if any("clause" in cue.frames for cue in cues))
+
+
+def compile_speech(lexicon: Lexicon) -> SpeechTables:
+    """The tables for `statements_in` and `statement_of`."""
+    verbs: dict[str, tuple[Cue, ...]] = {}
+    for cue in lexicon.entries(Cue):
+        verbs[cue.lemma] = (*verbs.get(cue.lemma, ()), cue)
+    phrases: dict[str, tuple[SourcePhrase, ...]] = {}
+    for phrase in lexicon.entries(SourcePhrase):
+        phrases[phrase.words[0]] = (*phrases.get(phrase.words[0], ()), phrase)
+    shifts = lexicon.entries(Shift)
+    return SpeechTables(
+        verbs=verbs,
+        phrases=phrases,
+        unsourced=frozenset(entry.word for entry in lexicon.entries(Unsourced)),
+        utterances=frozenset(entry.lemma for entry in lexicon.entries(Utterance)),
+        answered=frozenset(entry.noun for entry in lexicon.entries(Answered)),
+        ignorance=frozenset(s.complement for s in shifts if s.verb == "be" and s.stance == "does not know"),
+        shifts=shifts,
+        blame_nouns=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "noun"),
+        blame_verbs=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "verb"),
+    )

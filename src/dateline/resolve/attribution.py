@@ -1,0 +1,67 @@
+"""What statements do to records: every record stands by the statements that carry it, or against those that deny it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from dateline.model.records import Evidence, Event, Figure, Relation, Statement, Trend
+from dateline.model.sourced import Span
+
+R = TypeVar("R", Event, Figure, Trend, Relation)
+
+
+def attributed(
+    records: Sequence[Event | Figure | Trend | Relation], statements: Sequence[Statement]
+) -> tuple[tuple[Event | Figure | Trend | Relation, ...], tuple[Statement, ...]]:
+    """The records with `according_to` and `denied_by`, and the statements with what they are `about`.
+
+    A record is carried by a statement when one of its triggers stands in the statement's content, and then by those
+    around that statement as well. What a denial carries, or what the statement that it answers carries, it denies.
+    """
+    contents = {s.id: [row.span for row in s.evidence if row.field == "content"] for s in statements}
+    by_id = {s.id: s for s in statements}
+    carried: dict[str, list[str]] = {s.id: [] for s in statements}
+    for record in records:
+        for statement in statements:
+            if any(span.contains(trigger) for trigger in triggers(record) for span in contents[statement.id]):
+                carried[statement.id].append(record.id)
+    denials: dict[str, list[str]] = {}
+    sources: dict[str, list[str]] = {}
+    for statement in statements:
+        if statement.stance == "denies":
+            denied = list(carried[statement.id])
+            if statement.answers is not None:
+                denied += carried[statement.answers]
+            for record_id in denied:
+                denials.setdefault(record_id, []).append(statement.id)
+        else:
+            for record_id in carried[statement.id]:
+                sources.setdefault(record_id, []).append(statement.id)
+    done = tuple(
+        replace(
+            record,
+            according_to=_ordered(sources.get(record.id, []), by_id),
+            denied_by=_ordered(denials.get(record.id, []), by_id),
+        )
+        for record in records
+    )
+    about = tuple(replace(s, about=tuple(carried[s.id])) for s in statements)
+    return done, about
+
+
+def triggers(record: Event | Figure | Trend | Relation) -> list[Span]:
+    """The trigger of a record and the further mentions of it that its evidence holds."""
+    return [record.trigger, *(row.span for row in record.evidence if row.field == "trigger" and row.span != record.trigger)]
+
+
+def standing(event: Event) -> Event:
+    """An event that only a denial speaks of did not occur in this ledger: it is kept, as denied and hypothetical."""
+    if event.denied_by and not event.according_to and event.status in ("occurred", "ongoing"):
+        row = Evidence("status", event.trigger, "attribution.denied", "inferred")
+        return replace(event, status="hypothetical", evidence=(*event.evidence, row))
+    return event
+
+
+def _ordered(ids: list[str], statements: dict[str, Statement]) -> tuple[str, ...]:
+    return tuple(sorted(set(ids), key=lambda name: (statements[name].trigger, name)))
