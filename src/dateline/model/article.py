@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.model.problem import Problem
 from dateline.model.sourced import How, Sourced, Span
 from dateline.model.values import WhenPrecision
 
@@ -14,12 +15,16 @@ PartKind = Literal[
 
 
 class Part(Struct, frozen=True):
-    """A part of the page: what it is, where it stands; for furniture its kind ("latest", "must-read") and title."""
+    """A part of the page: what it is, where it stands; for furniture its kind ("latest", "must-read") and title.
+
+    `repeats` is the body paragraph that a standfirst only says again: one report, not two.
+    """
 
     kind: PartKind
     span: Span
     furniture: str | None = None
     title: str | None = None
+    repeats: Span | None = None
 
 
 class Dateline(Struct, frozen=True):
@@ -71,6 +76,7 @@ class Article(Struct, frozen=True):
     credits: Credits
     published: Published
     language: str = "en"
+    problems: tuple[Problem, ...] = ()
 
     @property
     def furniture(self) -> tuple[Part, ...]:

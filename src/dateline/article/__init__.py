@@ -1,0 +1,1 @@
+"""The article: a page taken apart into the report and what stands around it."""

@@ -1,0 +1,39 @@
+"""The agency that wrote a report, told apart from the outlet that printed it."""
+
+from dateline.article.tables import PageTables
+from dateline.lexicon.rules.page import Agency
+from dateline.model.article import Dateline
+from dateline.model.sourced import Sourced, Span
+
+
+def agency_named(words: str, tables: PageTables) -> Agency | None:
+    """The agency or outlet of that name or spelling ("Associated Press" is AP), or None."""
+    return tables.agencies.get(" ".join(words.lower().replace("’", "'").split()).strip(" ."))
+
+
+def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
+    """The agency of the dateline, else the first of the `others` (standfirst, byline, credits) that is one.
+
+    A signature that the lexicon does not know counts as an agency's; one that it knows as an outlet's does not.
+    """
+    if dateline is not None and dateline.agency is not None:
+        known = agency_named(dateline.agency.value, tables)
+        if known is None:
+            return Sourced(dateline.agency.value, dateline.agency.spans, rule="agency.unlisted")
+        if known.kind == "agency":
+            return Sourced(known.name, dateline.agency.spans, rule="agency.dateline")
+    for other in others:
+        known = agency_named(other.value, tables)
+        if known is not None and known.kind == "agency":
+            return Sourced(known.name, other.spans, rule=other.rule)
+    return None
+
+
+def agency_before(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], int] | None:
+    """The agency that opens a standfirst ("Reuters: The army …") and where its text begins, or None."""
+    name, colon, rest = words[:60].partition(":")
+    known = agency_named(name, tables) if colon else None
+    if known is None:
+        return None
+    begins = len(name) + 1 + len(rest) - len(rest.lstrip())
+    return Sourced(known.name, (Span(start, start + len(name)),), rule="agency.standfirst"), start + begins

@@ -1,0 +1,67 @@
+"""Furniture: what stands on a page beside the report, told by its words, and the teasers of other reports."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.article.lines import Line
+from dateline.article.tables import PageTables
+from dateline.lexicon.rules.page import Furniture
+from dateline.model.article import Part
+from dateline.model.sourced import Span
+
+# Longer lines that open with such words are paragraphs about them ("Related claims …", "Get the latest …").
+LONGEST = 300
+# Kinds whose headings have other reports below them, each with a title.
+LISTS = ("latest", "must-read", "popular", "recommended", "related")
+
+
+def furniture_of(line: Line, tables: PageTables) -> Furniture | None:
+    """The entry that shows the line to be furniture, or None for a line of the report."""
+    whole = line.plain.rstrip(" :.…>»|")
+    if len(whole) < 60 and (found := tables.wholes.get(whole) or _glued(whole, tables)) is not None:
+        return found
+    if len(line.plain) > LONGEST:
+        return _of_ending(line.plain, tables)
+    for words, entry in tables.openings:
+        if line.plain.startswith(words) and not line.plain[len(words) - 1 : len(words) + 1].isalnum():
+            return entry
+        if line.plain == words:
+            return entry
+    for pattern, entry in tables.patterns:
+        if pattern.fullmatch(line.plain):
+            return entry
+    return _of_ending(line.plain, tables)
+
+
+def teasers(lines: Sequence[Line], kind: str) -> Iterator[Part]:
+    """The parts below a heading: each title with the lines of its snippet, or each line alone where no titles are."""
+    title: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        if title is not None and last is not None and (line.is_prose or line.is_cut_off):
+            last = line
+            continue
+        if title is not None and last is not None:
+            yield _teaser(title, last, kind)
+        title = last = line
+    if title is not None and last is not None:
+        yield _teaser(title, last, kind)
+
+
+def _teaser(title: Line, last: Line, kind: str) -> Part:
+    words = " ".join(title.words.split()) if kind in LISTS else None
+    return Part("furniture", Span(title.span.start, last.span.end), furniture=kind, title=words)
+
+
+def _glued(whole: str, tables: PageTables) -> Furniture | None:
+    """Headings that lost the line break between them: "you might also likerelated"."""
+    if tables.glued.fullmatch(whole) is None:
+        return None
+    starts = [words for words in tables.wholes if whole.startswith(words)]
+    return tables.wholes[max(starts, key=len)] if starts else None
+
+
+def _of_ending(words: str, tables: PageTables) -> Furniture | None:
+    for ending, entry in tables.endings:
+        if words.endswith(ending) and len(words) < 2 * LONGEST:
+            return entry
+    return None

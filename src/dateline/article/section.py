@@ -1,0 +1,48 @@
+"""The section path above a headline: "World > Africa", or names run together by a page that lost its signs."""
+
+import re
+
+from dateline.article.tables import PageTables
+from dateline.model.sourced import Sourced, Span
+
+SIGNS = re.compile(r"\s*(?:[>»›|→·•]|::|(?<=\s)/(?=\s)|/(?=[A-Z]))\s*")
+# "NeighboursIraq": a small letter before a capital, with a word of four letters or more before it ("McHale" stays).
+JOIN = re.compile(r"(?<=[a-z]{4})(?=[A-Z])")
+
+
+def path_before(words: str, start: int, headline: str, tables: PageTables) -> tuple[Sourced[str], ...]:
+    """The sections of a line that ends with the headline, whatever stands or does not stand between the two."""
+    above = words[: len(words) - len(headline)]
+    return path_of(above, start, tables) if words.endswith(headline) else ()
+
+
+def path_of(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], ...]:
+    """The sections of a path line, cut at signs and at lost ones; "Home" and its like are where it starts, no section."""
+    cuts = [0, *sorted({at for found in SIGNS.finditer(words) for at in found.span()}), len(words)]
+    signs = {found.start() for found in SIGNS.finditer(words)}
+    sections = []
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        if begin in signs:
+            continue
+        edges = [begin, *(join.start() for join in JOIN.finditer(words, begin, end)), end]
+        for left, right in zip(edges, edges[1:], strict=False):
+            section = _section(words, left, right, start, tables)
+            if section is not None:
+                sections.append(section)
+    return tuple(sections)
+
+
+def is_path(words: str, tables: PageTables) -> bool:
+    """Whether a short line is a section path: a known section alone, or known and other names between signs."""
+    names = [name.strip().lower() for name in SIGNS.split(words) if name.strip()]
+    known = [name for name in names if name in tables.sections or name in tables.roots]
+    return bool(known) and len(words) < 120 and (len(names) == 1 or len(names) > 1 and len(known) * 3 >= len(names))
+
+
+def _section(words: str, left: int, right: int, start: int, tables: PageTables) -> Sourced[str] | None:
+    name = words[left:right]
+    stripped = name.strip(" \t\u00a0|>»/-–—:")
+    if not stripped or stripped.lower() in tables.roots:
+        return None
+    at = start + left + name.index(stripped)
+    return Sourced(" ".join(stripped.split()), (Span(at, at + len(stripped)),), rule="section.path")

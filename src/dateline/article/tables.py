@@ -1,0 +1,123 @@
+"""The words of the page, compiled once: what every room of `article` looks things up in."""
+
+import re
+
+from msgspec import Struct
+
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
+from dateline.lexicon.rules.time import TimeWord
+
+# A capital letter, with the accents of Latin script; and what a name or a place goes on with.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĬİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+INNER = r"[\w'’.`-]"
+
+
+class PageTables(Struct, frozen=True, eq=False):
+    """Look-ups and patterns of the page's words; all keys and patterns are over plain words (see `lines.plain`)."""
+
+    wholes: dict[str, Furniture]
+    glued: re.Pattern[str]
+    openings: tuple[tuple[str, Furniture], ...]
+    endings: tuple[tuple[str, Furniture], ...]
+    patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
+    agencies: dict[str, Agency]
+    sections: frozenset[str]
+    roots: frozenset[str]
+    byline_opening: re.Pattern[str]
+    titles: re.Pattern[str]
+    name: re.Pattern[str]
+    credits: re.Pattern[str]
+    credit_roles: dict[str, Credit]
+    no_places: frozenset[str]
+    small_words: frozenset[str]
+    months: dict[str, int]
+    date: re.Pattern[str]
+    dateline_date: re.Pattern[str]
+    stamp: re.Pattern[str]
+    stamps: dict[str, Stamp]
+    weekday: re.Pattern[str]
+
+
+def compile_page(lexicon: Lexicon) -> PageTables:
+    """The tables of one lexicon. Month and day names are those of the grammar of time."""
+    furniture = lexicon.entries(Furniture)
+    wholes = {words: entry for entry in furniture if entry.form in ("heading", "line") for words in entry.words}
+    bylines = lexicon.entries(BylineWord)
+    credits = {words: entry for entry in lexicon.entries(Credit) for words in entry.words}
+    months = {w.rstrip("."): int(m.value) for m in lexicon.entries(TimeWord) if m.kind == "month" for w in m.words}
+    days = [words for day in lexicon.entries(TimeWord) if day.kind == "weekday" for words in day.words]
+    stamps = {words: entry for entry in lexicon.entries(Stamp) for words in entry.words}
+    datelines = lexicon.entries(DatelineWord)
+    particles = [word for entry in bylines if entry.kind == "particle" for word in entry.words]
+    no_dates = [words for entry in datelines if entry.kind == "no date" for words in entry.words]
+    return PageTables(
+        wholes=wholes,
+        glued=re.compile(rf"(?:{any_of(w for w in wholes if len(w) > 4)}|[\W_])+"),
+        openings=_phrases(furniture, "opening"),
+        endings=_phrases(furniture, "ending"),
+        patterns=tuple((re.compile(w), entry) for entry in furniture if entry.form == "pattern" for w in entry.words),
+        agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
+        sections=frozenset(_words(lexicon, "section")),
+        roots=frozenset(_words(lexicon, "root")),
+        byline_opening=re.compile(rf"(?i:{any_of(_of(bylines, 'opening'))}):?\s+"),
+        titles=re.compile(rf"(?i)(?:.*\b)?(?:{any_of(_of(bylines, 'title'))})s?\b"),
+        name=_name(particles),
+        credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
+        credit_roles=credits,
+        no_places=frozenset(words for entry in datelines if entry.kind == "no place" for words in entry.words),
+        small_words=frozenset(words for entry in datelines if entry.kind == "small" for words in entry.words),
+        months=months,
+        date=_date(months),
+        dateline_date=re.compile(
+            rf"(?i)(?:{_month_day(months)}(?:,?\s+'?\d{{2,4}})?|\d{{1,2}}\s+{_month(months)}(?:,?\s+'?\d{{2,4}})?"
+            rf"|{any_of(no_dates)})(?!\w)"
+        ),
+        stamp=re.compile(rf"(?i)(?<!\w)({any_of(stamps)})\b\s*[:|-]?\s*"),
+        stamps=stamps,
+        weekday=re.compile(rf"(?i)(?:{any_of(days)})\b\.?,?"),
+    )
+
+
+def any_of(words: "object") -> str:
+    """An alternation of phrases, the longest first, blanks and quotes as the page may write them; never empty."""
+    listed = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed) or r"(?!)"
+
+
+def _words(lexicon: Lexicon, kind: str) -> list[str]:
+    return [words for entry in lexicon.entries(SectionName) if entry.kind == kind for words in entry.words]
+
+
+def _of(entries: tuple[BylineWord, ...], kind: str) -> list[str]:
+    return [words for entry in entries if entry.kind == kind for words in entry.words]
+
+
+def _phrases(furniture: tuple[Furniture, ...], form: str) -> tuple[tuple[str, Furniture], ...]:
+    return tuple((words, entry) for entry in furniture if entry.form == form for words in entry.words)
+
+
+def _name(particles: list[str]) -> re.Pattern[str]:
+    """A person's name of two to six words: `Mara Ilves`, `A.J. Holm`, `Ana de la Roca`, `ALI AL-KARIM`."""
+    particle = rf"(?:{any_of(particles)})"
+    word = rf"(?:{particle}-)?[{CAPITAL}]{INNER}*"
+    return re.compile(rf"{word}(?:[ \u00a0]{particle}(?=[ \u00a0]))*(?:[ \u00a0](?:{particle}[ \u00a0]){{0,2}}{word}){{1,4}}")
+
+
+def _month(months: dict[str, int]) -> str:
+    return rf"(?:{any_of(months)})\.?"
+
+
+def _month_day(months: dict[str, int]) -> str:
+    return rf"{_month(months)}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
+
+
+def _date(months: dict[str, int]) -> re.Pattern[str]:
+    """A whole date: "March 3, 2031", "3 March 2031", "2031-03-03", "13/03/2031"."""
+    month = rf"(?P<{{}}>{any_of(months)})\.?"
+    return re.compile(
+        rf"(?i)(?<![\w/])(?:(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?!\d)"
+        rf"|{month.format('m1')},?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{month.format('m2')},?[\s-]+(?P<y2>\d{{4}})"
+        rf"|(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y4>\d{{4}}))(?![\d/])"
+    )

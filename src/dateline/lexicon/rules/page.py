@@ -1,0 +1,92 @@
+"""The words that shape a page: furniture, agencies, bylines, credits, datelines, section names, date stamps."""
+
+from typing import Literal
+
+from dateline.lexicon.rules.entry import Entry
+
+FurnitureForm = Literal["heading", "line", "opening", "ending", "pattern"]
+
+
+class Furniture(Entry, frozen=True):
+    """Phrases that show a line to be no part of the report, and the kind of furniture it then is.
+
+    `form` says how much of the line they are: "heading" all of it, with a list of teasers below; "line" all of it, alone;
+    "opening" and "ending" its first or last words; "pattern" a regular expression over the whole line in lower case.
+    `ends` is True where the report is over once they stand below it ("Latest news", never "Related"). Words are in
+    lower case with straight quotes. In examples `{line:…}` marks the words of the line, all of it.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    form: FurnitureForm
+    ends: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.form, *self.words)
+
+
+class Agency(Entry, frozen=True):
+    """A news agency, or an outlet that signs datelines in the same way: its usual short name and other spellings."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    kind: Literal["agency", "outlet"] = "agency"
+
+
+class BylineWord(Entry, frozen=True):
+    """Words that open a byline ("By"), follow its names ("Staff Writer") or stand inside a name ("bin", "de la")."""
+
+    kind: Literal["opening", "title", "particle"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
+class Credit(Entry, frozen=True):
+    """Words of a closing line that name who helped: before the names ("editing by") or, with `after`, behind them
+    ("contributed to this report"). `role` is the field of `Credits` that the names fill, none for other trades."""
+
+    words: tuple[str, ...]
+    role: Literal["reporting", "writing", "editing", "other"]
+    after: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return self.words
+
+
+class DatelineWord(Entry, frozen=True):
+    """Words in capitals before a dash that name no place ("BREAKING"), stand for a missing part ("NO DATE"), or stay
+    small inside a place name ("es")."""
+
+    kind: Literal["no place", "no date", "small"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
+class SectionName(Entry, frozen=True):
+    """Names of a paper's sections, as they stand in its path line; "root" names are where each path begins ("Home")."""
+
+    kind: Literal["section", "root"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
+class Stamp(Entry, frozen=True):
+    """Words before the date a page states of itself ("Published", "Last updated")."""
+
+    kind: Literal["published", "updated"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
