@@ -17,6 +17,8 @@ _SMALL, _CAPITAL, _PLURAL, _SIGN, _BREAK = "o", "O", "s", "~", "\n"
 _UNKNOWN = {"unknown": _SMALL + _CAPITAL + _PLURAL, "plural": _PLURAL, "capital": _CAPITAL}
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "—": "–"})
 _FIRST_LETTER = 0xE000
+# A literal word that begins at least as many patterns as this is one of the articles and prepositions.
+_OFTEN = 6
 
 
 class _Numeral(Struct, frozen=True):
@@ -93,7 +95,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
         | {word: "1" for word in number_words & {"a", "an"}},
         forms={letter: tuple(found) for letter, found in compiled.items()},
-        starts=re.compile(f"[{re.escape(''.join(sorted(compiled)))}]"),
+        starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},
         feasts=feasts,
         ahead=frozenset(values.get("ahead", ())),
@@ -112,7 +114,10 @@ def times_in(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMent
         free = end
         offset = sentence.span.start
         span = Span(offset + tokens.starts[start], offset + tokens.ends[end - 1])
-        mentions.append(TimeMention(span, sentence.index, form.name, _slots(tokens, form, match, tables)))
+        slots = (*_slots(tokens, form, match, tables), *_around(tokens, start, end, tables))
+        if form.means == "range":
+            slots += _two_ends(tokens, form, match, range(start, end), offset)
+        mentions.append(TimeMention(span, sentence.index, form.name, slots))
     return mentions
 
 
@@ -137,6 +142,15 @@ def _feast_phrase(feasts: Mapping[str, Feast]) -> TimePhrase:
     """The names of all feasts as one phrase, longest first."""
     words = sorted((word for feast in feasts.values() for word in feast.words), key=lambda word: (-len(word), word))
     return TimePhrase("feast", tuple(" ".join(re.findall(r"\w+|[^\w\s]", word)) for word in words), reads="words")
+
+
+def _starts(compiled: Mapping[str, list[Form]], combined: Mapping[tuple[str, ...], str]) -> re.Pattern[str]:
+    """Where a form can begin. The literal words that begin many forms ("the", "in") are tried only where a known word
+    follows: without this, half of the scan goes into articles and prepositions."""
+    literal = {letter for kinds, letter in combined.items() if all(kind.startswith("=") for kind in kinds)}
+    weak = "".join(sorted(letter for letter in literal & set(compiled) if len(compiled[letter]) >= _OFTEN))
+    strong = "".join(sorted(set(compiled) - set(weak)))
+    return re.compile(f"[{strong}]|[{weak}](?=[{weak}{_SIGN}]{{0,5}}[^{weak}{_SIGN}{_UNKNOWN['unknown']}])")
 
 
 def _scanner(entries: tuple[TimeNumeral, ...], signs: list[str]) -> tuple[tuple[_Numeral, ...], re.Pattern[str]]:
@@ -220,6 +234,26 @@ def _slots(tokens: _Tokens, form: Form, match: re.Match[str], tables: TimeTables
         if start >= 0:
             found.setdefault(slot.name, _value(tokens.words[start:end], slot, tables))
     return tuple(found.items())
+
+
+def _around(tokens: _Tokens, start: int, end: int, tables: TimeTables) -> tuple[tuple[str, str], ...]:
+    """The word before the mention that bounds a stretch: "since June" has lead "since"."""
+    lead = tables.values.get("lead", {}).get(tokens.words[start - 1]) if start else None
+    return (("lead", lead),) if lead else ()
+
+
+def _two_ends(
+    tokens: _Tokens, form: Form, match: re.Match[str], covered: range, offset: int
+) -> tuple[tuple[str, str], ...]:
+    """Where the two ends of a range stand in the page: "March to June" as ("first", "5-10"), ("second", "14-18")."""
+    seconds = [match.start(f"g{i}") for i, slot in enumerate(form.slots) if slot.name.endswith("2")]
+    split = min(place for place in seconds if place >= 0)
+    last = split - 2
+    while last > covered.start and not tokens.words[last][0].isalnum():
+        last -= 1
+    first = f"{offset + tokens.starts[covered.start]}-{offset + tokens.ends[last]}"
+    second = f"{offset + tokens.starts[split]}-{offset + tokens.ends[covered.stop - 1]}"
+    return ("first", first), ("second", second)
 
 
 def _value(words: list[str], slot: Slot, tables: TimeTables) -> str:
