@@ -7,7 +7,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 # The first interpreter that is new enough; `make PYTHON=/path/to/python demo` overrules it.
-PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do \
+PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$candidate; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
@@ -55,13 +55,17 @@ docs: $(DOCS)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { \
-		echo "dateline needs Python 3.11 or newer, and neither python3 nor python3.11 … python3.13 is." >&2; \
-		echo "Install one (Debian, Ubuntu: apt install python3.11-venv) or run: make PYTHON=/path/to/python demo" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+		echo "dateline needs Python 3.11 or newer; neither python3 nor a python3.11 … python3.14 on the PATH is." >&2; \
+		echo "Install one (Debian, Ubuntu: apt install python3 python3-venv) or name one: make PYTHON=/path/to/python demo" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=/path/to/python demo" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make an environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 # The project is built with the pinned build packages that are already there: no second download, and none unpinned.
 $(RUN): requirements/run.lock requirements/build.lock pyproject.toml $(BUILD_HOOK) | $(BIN)/python
-	@echo "Installing into $(VENV) from the locks (once; a minute or two) ..."
+	@echo "Installing into $(VENV) from the locks (once; a minute or two) …"
 	@$(INSTALL) -r requirements/run.lock -r requirements/build.lock
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
