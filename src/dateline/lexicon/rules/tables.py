@@ -2,11 +2,13 @@
 
 from msgspec import Struct
 
+from dateline.lexicon.rules.actuality import ActualityWord
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
 from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
 from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
+from dateline.lexicon.rules.trends import Measure, TrendAside, TrendNoun, TrendPredicate, TrendVerb
 
 
 class Table(Struct, frozen=True):
@@ -40,4 +42,10 @@ TABLES: tuple[Table, ...] = (
     Table("page/datelines.toml", "dateline", DatelineWord),
     Table("page/sections.toml", "section", SectionName),
     Table("page/stamps.toml", "stamp", Stamp),
+    Table("actuality.toml", "word", ActualityWord),
+    Table("trends.toml", "verb", TrendVerb),
+    Table("trends.toml", "noun", TrendNoun),
+    Table("trends.toml", "predicate", TrendPredicate),
+    Table("trends.toml", "measure", Measure),
+    Table("trends.toml", "aside", TrendAside),
 )

@@ -1,0 +1,135 @@
+"""Names to places: the gazetteer file with the lexicon's countries and known places laid over it."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.analysis.gazetteer_file import GazetteerFile, GazetteerMissing, Row, fold
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
+from dateline.model.values import Place
+
+__all__ = ["Gazetteer", "GazetteerMissing", "Sense", "fold", "load_gazetteer"]
+
+
+class Sense(Struct, frozen=True):
+    """A place that a name can mean. `own` is False where the name is another spelling, an adjective or a people's;
+    `adjective` is True for the last two ("Iraqi", "Iraqis"); `weight` is its population, or what stands in for it."""
+
+    place: Place
+    own: bool
+    weight: int
+    adjective: bool = False
+
+
+class Gazetteer(Struct, frozen=True, eq=False):
+    """All places. `countries` by ISO alpha-3; `capitals` the folded names that may stand for a country's government."""
+
+    file: GazetteerFile
+    added: Mapping[str, tuple[Sense, ...]]
+    renamed: Mapping[int, KnownPlace]
+    prefixes: frozenset[str]
+    articles: tuple[str, ...]
+    countries: Mapping[str, Place]
+    capitals: Mapping[str, str]
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """The places of that name or spelling, best known first: "al-Anbar" and "Anbar" find the same province."""
+        return tuple(sense.place for sense in self.senses(fold(name)))
+
+    def senses(self, folded: str) -> tuple[Sense, ...]:
+        """All senses of a folded name, best first; without its article when no place bears the name with it."""
+        found = self._exact(folded)
+        if not found and folded.startswith(self.articles):
+            found = self._exact(folded.split(" ", 1)[1])
+        return found
+
+    def begins(self, folded: str) -> bool:
+        """Whether a name of several words begins so."""
+        return folded in self.prefixes or self.file.begins(folded)
+
+    def _exact(self, folded: str) -> tuple[Sense, ...]:
+        added = self.added.get(folded, ())
+        known = {sense.place.id for sense in added}
+        senses = [*added]
+        for index, own in self.file.find(folded):
+            row = self.file.row(index)
+            if f"gn:{row.id}" not in known:
+                senses.append(Sense(self._place(row), own, row.population))
+        return tuple(sorted(senses, key=_rank))
+
+    def _place(self, row: Row) -> Place:
+        renamed = self.renamed.get(row.id)
+        if renamed is not None:
+            return _known(renamed)
+        admin1, admin2 = (self._name(gn) for gn in (row.admin1, row.admin2))
+        if row.kind == "admin1":
+            admin1 = row.name
+        if row.kind == "admin2":
+            admin2 = row.name
+        return Place(f"gn:{row.id}", row.name, row.lat, row.lon, row.kind, row.country, admin1, admin2, row.population)
+
+    def _name(self, gn: int | None) -> str | None:
+        if gn is None:
+            return None
+        if gn in self.renamed:
+            return self.renamed[gn].name
+        index = self.file.index_of(gn)
+        return None if index is None else self.file.row(index).name
+
+
+def load_gazetteer(lexicon: Lexicon, *, path: Path | None = None) -> Gazetteer:
+    """Open the gazetteer file and lay the lexicon over it, overlays included.
+
+    Raises `GazetteerMissing`, saying how to make the file, when there is none.
+    """
+    file = GazetteerFile(path or Path(str(files("dateline").joinpath("data", "gazetteer.bin"))))
+    added: dict[str, list[Sense]] = {}
+    countries, capitals, renamed = {}, {}, {}
+    for country in lexicon.entries(Country):
+        place = _country(country)
+        countries[country.alpha3] = place
+        for name in (country.name, *country.aliases):
+            _add(added, name, Sense(place, name == country.name, country.population))
+        for name in (*country.adjectives, *country.people):
+            _add(added, name, Sense(place, own=False, weight=country.population, adjective=True))
+        for name in country.capitals:
+            capitals[fold(name)] = country.alpha3
+    for known in lexicon.entries(KnownPlace):
+        place = _known(known)
+        if known.geonames:
+            renamed[known.geonames] = known
+        weight = max(known.weight, place.population)
+        for name in (known.name, *known.aliases):
+            _add(added, name, Sense(place, name == known.name, weight))
+        for name in known.adjectives:
+            _add(added, name, Sense(place, own=False, weight=weight, adjective=True))
+    articles = tuple(fold(word.word) + " " for word in lexicon.entries(PlaceWord) if word.role == "article")
+    prefixes = {name.rsplit(" ", i)[0] for name in added for i in range(1, name.count(" ") + 1)}
+    laid = {name: tuple(sorted(senses, key=_rank)) for name, senses in added.items()}
+    return Gazetteer(file, laid, renamed, frozenset(prefixes), articles, countries, capitals)
+
+
+def _add(added: dict[str, list[Sense]], name: str, sense: Sense) -> None:
+    senses = added.setdefault(fold(name), [])
+    if all(sense.place.id != other.place.id for other in senses):
+        senses.append(sense)
+
+
+def _country(entry: Country) -> Place:
+    return Place(f"gn:{entry.geonames}", entry.name, entry.lat, entry.lon, "country", entry.alpha3, population=entry.population)
+
+
+def _known(entry: KnownPlace) -> Place:
+    slug = "-".join(part for part in (fold(entry.name).replace(" ", "-"), entry.kind, entry.country) if part)
+    name = f"gn:{entry.geonames}" if entry.geonames else f"dl:{slug.lower()}"
+    admin1 = entry.name if entry.kind == "admin1" else entry.admin1
+    return Place(name, entry.name, entry.lat, entry.lon, entry.kind, entry.country, admin1, population=entry.weight)
+
+
+def _rank(sense: Sense) -> tuple[bool, bool, int, str]:
+    """Best first: countries, then by weight, the name's own places before those that only bear it in some language."""
+    weight = sense.weight if sense.own else sense.weight // 10
+    return (sense.place.kind != "country", sense.adjective, -weight, sense.place.id)
