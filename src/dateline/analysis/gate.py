@@ -4,28 +4,29 @@ import re
 
 from msgspec import Struct
 
-# A sentence without any of these can carry no record: no trigger, no cue, no measure. Stems are matched at the start of
-# a word, so that "bomb" lets "bombers" and "bombings" through; the gate may be too open, never too narrow.
-STEM = 4
+from dateline.analysis.parse import Parser
+
+# A trigger of up to five letters must stand whole or with an ending of up to four; of a longer one the last two letters
+# may differ ("announce", "announcing"). The gate may be too open, never too narrow.
+SHORT = 5
 
 
 class Gate(Struct, frozen=True):
-    """One pattern over the stems of all trigger words."""
+    """One pattern over the stems and irregular forms of all trigger words."""
 
     pattern: re.Pattern[str]
 
 
-def compile_gate(triggers: frozenset[str]) -> Gate:
-    """The gate for a set of trigger lemmas or words; each is cut to its stem so that inflected forms pass."""
-    stems = sorted({_stem(word) for trigger in triggers for word in trigger.lower().split()[:1]})
-    # Short stems must not be swallowed by longer ones: the alternation is only asked whether anything matches.
-    return Gate(re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in stems) + r")", re.IGNORECASE))
+def compile_gate(parser: Parser, words: frozenset[str]) -> Gate:
+    """The gate for a set of lemmas; "shoot" also lets "shot" and "shooting" through."""
+    lemmas = frozenset(word for phrase in words for word in phrase.lower().split()[:1])
+    forms = lemmas | parser.irregular_forms(lemmas)
+    short = sorted(re.escape(word) for word in forms if len(word) <= SHORT)
+    long = sorted({re.escape(word[:-2]) for word in forms if len(word) > SHORT})
+    pattern = rf"\b(?:(?:{'|'.join(short) or '(?!)'})\w{{0,4}}\b|(?:{'|'.join(long) or '(?!)'}))"
+    return Gate(re.compile(pattern, re.IGNORECASE))
 
 
 def deserves_parse(sentence: str, gate: Gate) -> bool:
-    """Whether any trigger's stem begins a word of the sentence."""
-    return gate.pattern.search(sentence) is not None
-
-
-def _stem(word: str) -> str:
-    return word if len(word) <= STEM else word[: max(STEM, len(word) - 2)]
+    """Whether the sentence holds a trigger, or a quotation, which may belong to a speaker elsewhere."""
+    return gate.pattern.search(sentence) is not None or "“" in sentence or '"' in sentence

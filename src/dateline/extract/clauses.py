@@ -59,11 +59,11 @@ def after_preposition(sentence: Sentence, head: int, words: frozenset[str]) -> I
                 yield found
 
 
-def phrase(sentence: Sentence, head: int, *, full: bool = False) -> Span:
+def phrase(sentence: Sentence, head: int, *, full: bool = False, without: frozenset[int] = frozenset()) -> Span:
     """The noun phrase of `head`: its words without relative clauses, appositions and trailing prepositions other than
-    "of", or with all of them when `full`."""
+    "of", or with all of them when `full`, less the branches in `without`."""
     if full:
-        return _trimmed(sentence, sentence.subtree(head))
+        return _trimmed(sentence, sentence.subtree(head, without))
     keep, queue = [], [head]
     while queue:
         i = queue.pop()

@@ -20,6 +20,11 @@ class SpeechTables(Struct, frozen=True):
     blame_verbs: frozenset[str]
 
     @property
+    def words(self) -> frozenset[str]:
+        """Every word that can begin a statement."""
+        return frozenset((*self.verbs, *self.phrases, *self.unsourced, *self.ignorance))
+
+    @property
     def reporting(self) -> frozenset[str]:
         """The lemmas of verbs that take a clause."""
         return frozenset(lemma for lemma, cues in self.verbs.items() if any("clause" in cue.frames for cue in cues))

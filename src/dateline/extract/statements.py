@@ -67,7 +67,7 @@ def _finding(
         source = None
     if source is None and not passive and verb.dep not in ("ROOT", "ccomp", "advcl", "conj", "parataxis"):
         return None
-    own = [] if source is None else [role_of("source", phrase(sentence, source.i, full=False), sentence, source.i, frame)]
+    own = [] if source is None else [role_of("source", _source_span(sentence, source, verb), sentence, source.i, frame)]
     around = [r for r in circumstances(reading, sentence, verb.i) if not any(c.span.overlaps(r.span) for c in content)]
     negated = sentence.child(verb.i, "neg") is not None and frame != "ignorance"
     return Finding(
@@ -85,6 +85,12 @@ def _finding(
             ("polarity", "negative" if negated else "positive"),
         ),
     )
+
+
+def _source_span(sentence: Sentence, source: Token, verb: Token) -> Span:
+    """The whole phrase of the source, titles and appositions included, less the clause that the cue stands in."""
+    own = [child.i for child in sentence.children(source.i) if verb.i in sentence.subtree(child.i)]
+    return phrase(sentence, source.i, full=True, without=frozenset(own))
 
 
 def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -130,7 +136,7 @@ def _by_phrase(reading: Reading, sentence: Sentence, first: Token, tables: Speec
             head=first.i,
             rule="statements.phrase",
             roles=(
-                role_of("source", phrase(sentence, noun.i), sentence, noun.i, "phrase"),
+                role_of("source", phrase(sentence, noun.i, full=True), sentence, noun.i, "phrase"),
                 *(role_of("content", span, sentence, sentence.tokens[first.i].head, "phrase") for span in spans),
             ),
             marks=(("mode", mode_of(sentence, spans)), ("lemma", " ".join(known.words)), ("voice", "named")),

@@ -17,7 +17,8 @@ def attributed(
     """The records with `according_to` and `denied_by`, and the statements with what they are `about`.
 
     A record is carried by a statement when one of its triggers stands in the statement's content, and then by those
-    around that statement as well. What a denial carries, or what the statement that it answers carries, it denies.
+    around that statement as well. What a denial carries, or what the statement that it answers carries, it denies;
+    but a record that is itself negated ("said no shot had been fired") is according to the denial.
     """
     contents = {s.id: [row.span for row in s.evidence if row.field == "content"] for s in statements}
     by_id = {s.id: s for s in statements}
@@ -26,6 +27,7 @@ def attributed(
         for statement in statements:
             if any(span.contains(trigger) for trigger in triggers(record) for span in contents[statement.id]):
                 carried[statement.id].append(record.id)
+    negated = {record.id for record in records if isinstance(record, Event) and record.negated}
     denials: dict[str, list[str]] = {}
     sources: dict[str, list[str]] = {}
     for statement in statements:
@@ -33,11 +35,12 @@ def attributed(
             denied = list(carried[statement.id])
             if statement.answers is not None:
                 denied += carried[statement.answers]
-            for record_id in denied:
-                denials.setdefault(record_id, []).append(statement.id)
+            for name in denied:
+                side = sources if name in negated else denials
+                side.setdefault(name, []).append(statement.id)
         else:
-            for record_id in carried[statement.id]:
-                sources.setdefault(record_id, []).append(statement.id)
+            for name in carried[statement.id]:
+                sources.setdefault(name, []).append(statement.id)
     done = tuple(
         replace(
             record,

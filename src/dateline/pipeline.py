@@ -1,0 +1,86 @@
+"""The whole flow on one screen: page → article → reading → findings → records, each arrow a pure function."""
+
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.analysis.gate import compile_gate
+from dateline.analysis.gazetteer import load_gazetteer
+from dateline.analysis.names import compile_names
+from dateline.analysis.numbers import compile_numbers
+from dateline.analysis.parse import Parser, load_parser
+from dateline.analysis.places import compile_places
+from dateline.analysis.reading import AnalysisTables, reading_of
+from dateline.analysis.times import compile_times
+from dateline.article.article import article_of
+from dateline.article.tables import PageTables, compile_page
+from dateline.extract.event_tables import EventTables, compile_events
+from dateline.extract.events import events_in
+from dateline.extract.relations import RelationTables, compile_relations, relations_in
+from dateline.extract.speech import SpeechTables, compile_speech
+from dateline.extract.statements import statements_in
+from dateline.extract.totals import totals_in
+from dateline.extract.trends import TrendTables, compile_trends, trends_in
+from dateline.lexicon.rules.load import Lexicon, load_lexicon
+from dateline.model.page import Page
+from dateline.model.reading import Reading
+from dateline.model.records import Report
+from dateline.resolve.assemble import Findings, assembled
+from dateline.resolve.context import Context
+from dateline.resolve.published import published_of
+from dateline.resolve.when import resolve_all
+from dateline.settings import Settings
+
+
+class Desk(Struct, frozen=True, eq=False):
+    """All that a reader has at hand: the lexicon, the parser, and the tables of every room, compiled once."""
+
+    lexicon: Lexicon
+    page: PageTables
+    analysis: AnalysisTables
+    speech: SpeechTables
+    events: EventTables
+    trends: TrendTables
+    relations: RelationTables
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The desk for these settings. Raises `LexiconError` and `ParserError` (a broken lexicon, wrong weights)."""
+    lexicon = load_lexicon(settings.language, overlays=settings.lexicon)
+    parser = load_parser()
+    speech, events = compile_speech(lexicon), compile_events(lexicon)
+    trends, relations = compile_trends(lexicon), compile_relations(lexicon)
+    analysis = AnalysisTables(
+        parser=parser,
+        gate=compile_gate(parser, speech.words | events.words | trends.words | relations.words),
+        reporting=speech.reporting,
+        times=compile_times(lexicon),
+        numbers=compile_numbers(lexicon),
+        places=compile_places(lexicon, load_gazetteer(lexicon)),
+        names=compile_names(lexicon),
+    )
+    return Desk(lexicon, compile_page(lexicon), analysis, speech, events, trends, relations)
+
+
+def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
+    """The reading of a page and what resolution knows of it: the day of the report and the value of every time."""
+    article = article_of(page, desk.page)
+    reading = reading_of(article, page.text, desk.analysis)
+    published = published_of(article, reading.times, reading.sentences, page.text, desk.analysis.times)
+    whens = resolve_all(reading.times, reading.sentences, published, desk.analysis.times)
+    reading = replace(reading, article=replace(article, published=published))
+    return reading, Context(reading, published, whens)
+
+
+def report_of(page: Page, desk: Desk) -> Report:
+    """Everything that one page gives: the unit of work, a pure function of the page and the desk."""
+    reading, context = read_page(page, desk)
+    findings = Findings(
+        events=tuple(events_in(reading, desk.events)),
+        figures=tuple(totals_in(reading, desk.events)),
+        trends=tuple(trends_in(reading, desk.trends)),
+        relations=tuple(relations_in(reading, desk.relations)),
+        statements=tuple(statements_in(reading, desk.speech)),
+    )
+    return assembled(page, findings, context, desk.speech)
