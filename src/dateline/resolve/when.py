@@ -1,0 +1,146 @@
+"""When: what the words for a time mean, as days in the ledger and as TIMEX3 values for measuring."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dateline.analysis.times import TimeTables
+from dateline.model.article import Published
+from dateline.model.problem import Problem
+from dateline.model.reading import Sentence, TimeMention
+from dateline.model.sourced import Sourced, Span
+from dateline.model.values import When
+from dateline.resolve.standpoint import Meaning, Standpoint, Tense, TimexType, dated
+from dateline.resolve.tense import tense_of
+from dateline.resolve.time_rules import ends_of, meaning_of
+
+
+class Timex(Struct, frozen=True):
+    """A time expression as TIMEX3 annotators mark it: a range is marked as its two ends."""
+
+    span: Span
+    type: TimexType
+    value: str
+
+
+def resolve_when(
+    mention: TimeMention,
+    published: Published,
+    tables: TimeTables,
+    *,
+    tense: Tense = "past",
+    anchor: When | None = None,
+) -> Sourced[When] | Problem:
+    """The days that a mention means, seen from the day of the report; `anchor` is the time named before it.
+
+    "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are
+    no dates: a `Problem` with code W03, as is a date that nobody can settle (W01, W02) or that lies before Christ (W04).
+    """
+    named = None if anchor is None else _meaning_of_anchor(anchor)
+    day = named if anchor is not None and anchor.precision in ("day", "time", "part of day") else None
+    seen = Standpoint(published.best, tense, named, day)
+    return _when(mention, meaning_of(mention, seen, tables), published)
+
+
+def resolve_all(
+    mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: Published, tables: TimeTables
+) -> tuple[Sourced[When] | Problem, ...]:
+    """The value of every mention of an article, in order: each is read in the light of those before it."""
+    return tuple(
+        _when(mention, meaning, published) for mention, meaning, _ in _read(mentions, sentences, published.best, tables)
+    )
+
+
+def timex_of(
+    mention: TimeMention, published: Published, tables: TimeTables, *, tense: Tense = "past", anchor: When | None = None
+) -> tuple[TimexType, str]:
+    """TIMEX3 type and value of one mention; a date that cannot be settled has value XXXX-XX-XX."""
+    named = None if anchor is None else _meaning_of_anchor(anchor)
+    return _timex(meaning_of(mention, Standpoint(published.best, tense, named, named), tables))
+
+
+def timexes(
+    mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: Published, tables: TimeTables
+) -> Iterator[Timex]:
+    """The TIMEX3 annotation of an article, in text order."""
+    for mention, meaning, seen in _read(mentions, sentences, published.best, tables):
+        slots = dict(mention.slots)
+        if tables.means[mention.form] != "range":
+            yield Timex(mention.span, *_timex(meaning))
+            continue
+        for name, end in zip(("first", "second"), ends_of(slots), strict=True):
+            start, _, stop = slots[name].partition("-")
+            span = Span(int(start), int(stop))
+            yield Timex(span, *_timex(_end(mention, meaning, name, end, seen, tables)))
+
+
+def _end(
+    mention: TimeMention, meaning: Meaning | Problem, name: str, slots: dict[str, str], seen: Standpoint, tables: TimeTables
+) -> Meaning | Problem:
+    if isinstance(meaning, Problem) or "/" not in meaning.value:
+        return meaning
+    value = meaning.value.split("/")[0 if name == "first" else 1]
+    return dated(value, meaning.rule)
+
+
+def _read(
+    mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: date | None, tables: TimeTables
+) -> Iterator[tuple[TimeMention, Meaning | Problem, Standpoint]]:
+    """Reads the mentions in order, moving the standpoint on with every date that is named."""
+    by_index = {sentence.index: sentence for sentence in sentences}
+    named = named_day = named_quarter = None
+    named_in, own_year, quarter_in = -9, False, -9
+    for mention in mentions:
+        sentence = by_index.get(mention.sentence)
+        tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables.ahead)
+        close = named_in == mention.sentence and own_year
+        near = named_quarter if quarter_in >= mention.sentence - 2 else None
+        seen = Standpoint(published, tense, named, named_day, near, close)
+        meaning = meaning_of(mention, seen, tables)
+        yield mention, meaning, seen
+        if isinstance(meaning, Problem) or meaning.type in ("DURATION", "SET") or meaning.value.endswith("_REF"):
+            continue
+        start = dated(meaning.value.split("/")[0], meaning.rule) if "/" in meaning.value else meaning
+        if start.first is None or start.precision in ("decade", "century"):
+            continue
+        own_year = not start.inferred and published is not None and start.first.year != published.year
+        named, named_in = start, mention.sentence
+        if start.precision in ("day", "time", "part of day"):
+            named_day = start
+        elif start.precision == "quarter":
+            named_quarter, quarter_in = start, mention.sentence
+        if start.precision in ("month", "year"):
+            named_day = None if published is None else named_day
+
+
+def _meaning_of_anchor(anchor: When) -> Meaning:
+    return Meaning("DATE", "", "anchor", anchor.earliest, anchor.latest, anchor.precision, anchor.part_of_day)
+
+
+def _timex(meaning: Meaning | Problem) -> tuple[TimexType, str]:
+    if isinstance(meaning, Problem):
+        return "DATE", "XXXX-XX-XX"
+    return meaning.type, meaning.value
+
+
+def _when(mention: TimeMention, meaning: Meaning | Problem, published: Published) -> Sourced[When] | Problem:
+    if isinstance(meaning, Problem):
+        return meaning
+    first, last, precision = meaning.first, meaning.last, meaning.precision
+    if first is None and last is None:
+        match meaning.type:
+            case "DURATION":
+                return Problem("resolve.when", "W03", f"a length, no date: {meaning.value}", mention.span)
+            case "SET":
+                return Problem("resolve.when", "W03", f"a habit, no date: {meaning.value}", mention.span)
+        if meaning.value.startswith("BC"):
+            return Problem("resolve.when", "W04", f"before the calendar begins: {meaning.value}", mention.span)
+        return Problem("resolve.when", "W01", "the publication date is unknown", mention.span)
+    match dict(mention.slots).get("lead"):
+        case "since" if meaning.type != "DURATION":
+            last, precision = published.best, "span"
+        case "until":
+            first, precision = None, "span"
+    when = When(first, last, precision, meaning.part_of_day)
+    return Sourced(when, (mention.span,), meaning.rule, "inferred" if meaning.inferred else "read")
