@@ -21,8 +21,8 @@ def is_passive(sentence: Sentence, head: int) -> bool:
 
 
 def subject_of(sentence: Sentence, head: int) -> Token | None:
-    """The grammatical subject of the verb at `head`, also one shared along a coordination, raised over an infinitive,
-    or modified by a relative or participial clause."""
+    """The grammatical subject of the verb at `head`, also one shared along a coordination, raised over an infinitive or
+    over "after insisting", or modified by a relative or participial clause."""
     seen = set()
     while head not in seen:
         seen.add(head)
@@ -34,6 +34,9 @@ def subject_of(sentence: Sentence, head: int) -> Token | None:
         token = sentence.tokens[head]
         if token.dep in ("acl", "relcl"):
             return sentence.tokens[token.head]
+        if token.dep == "pcomp" and sentence.tokens[token.head].dep == "prep":
+            head = clause_of(sentence, sentence.tokens[token.head].head)
+            continue
         if token.dep not in ("conj", "xcomp", "advcl") or token.head == head:
             return None
         head = token.head

@@ -81,6 +81,8 @@ def _object(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
             return None
         return [role_of("content", phrase(sentence, subject.i), sentence, subject.i, "object")]
     thing = object_of(sentence, verb.i)
+    if thing is not None and cue.objects and thing.lemma not in cue.objects:
+        return None
     return None if thing is None else contents_of(sentence, thing.i, "object")
 
 
@@ -144,9 +146,15 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 
 def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"called for an end", "called on both sides to stop"."""
+    """"called for an end"; "called on both sides to stop", where the object is who is asked and the infinitive what."""
     said = next(after_preposition(sentence, verb.i, frozenset(cue.prepositions)), None)
-    return None if said is None else contents_of(sentence, said.i, "preposition")
+    if said is None:
+        return None
+    act = sentence.child(verb.i, "xcomp", "advcl") or sentence.child(said.i, "acl", "relcl")
+    if act is not None and act.i > said.i and sentence.child(act.i, "aux") is not None and act.tag == "VB":
+        target = role_of("target", phrase(sentence, said.i), sentence, said.i, "preposition")
+        return [target, *contents_of(sentence, act.i, "preposition")]
+    return contents_of(sentence, said.i, "preposition")
 
 
 def _attribution(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:

@@ -67,9 +67,12 @@ def _finding(
         source = None
     if source is None and not passive and verb.dep not in ("ROOT", "ccomp", "advcl", "conj", "parataxis"):
         return None
+    nobody = source is not None and any(t.lemma in ("no", "none") for t in (source, *sentence.children(source.i, "det")))
     own = [] if source is None else [role_of("source", _source_span(sentence, source, verb), sentence, source.i, frame)]
     around = [r for r in circumstances(reading, sentence, verb.i) if not any(c.span.overlaps(r.span) for c in content)]
-    negated = sentence.child(verb.i, "neg") is not None and frame != "ignorance"
+    negated = nobody or (sentence.child(verb.i, "neg") is not None and frame != "ignorance")
+    if nobody:
+        own = []
     return Finding(
         kind="statement",
         type=cue.stance,

@@ -18,6 +18,7 @@ from dateline.resolve.where import where_of
 from dateline.resolve.who import who_of
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+POINTING = frozenset({"it", "this", "that", "them"})
 
 
 def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechTables) -> tuple[Statement, ...]:
@@ -47,11 +48,18 @@ def answered_by(statements: Sequence[Statement], context: Context, tables: Speec
     done: list[Statement] = []
     for statement in statements:
         words = "" if statement.content is None else statement.content.slice(context.reading.text).lower()
-        noun = words.split()[-1].strip(".,;”\"’") if words else ""
-        if statement.stance in ("denies", "confirms") and noun in tables.answered and statement.source is not None:
+        noun = _head_noun(words, tables)
+        pointing = noun in tables.answered or words in POINTING
+        if statement.stance in ("denies", "confirms") and pointing and statement.source is not None:
             statement = replace(statement, answers=_answered(statement, statement.source, done))
         done.append(statement)
     return tuple(done)
+
+
+def _head_noun(words: str, tables: SpeechTables) -> str:
+    """The first word that names a statement ("the charge as baseless" → "charge"), or the last word."""
+    plain = [word.strip(".,;”\"’") for word in words.split()]
+    return next((word for word in plain if word in tables.answered), plain[-1] if plain else "")
 
 
 def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Statement:

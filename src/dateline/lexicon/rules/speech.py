@@ -11,12 +11,14 @@ Frame = Literal[
 
 
 class Cue(Entry, frozen=True):
-    """A verb of speech, thought or evidence, its stance and the frames in which its content stands."""
+    """A verb of speech, thought or evidence, its stance and the frames in which its content stands; where `objects` are
+    named, only with one of them as its object ("claim" with "responsibility")."""
 
     lemma: str
     stance: str
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
