@@ -1,7 +1,7 @@
 """How fast the program reads: words per CPU-second of each stage on one thread, memory, and start-up time.
 
-The pipeline itself reads the sample reports a hundred times over (`--repeat`), with a stopwatch around each stage. Counted
-are the words of the reports' bodies; headlines, credits and furniture are read too, and not counted.
+The pipeline itself reads the sample reports a hundred times over (`--repeat`), with a stopwatch around each stage.
+Counted are the words of the reports' bodies; headlines, credits and furniture are read too, and not counted.
 """
 
 import argparse
