@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.actuality import ActualityWord
+from dateline.lexicon.rules.actors import Actor, Community, Gendered, Homograph, Modifier, NameParticle, Pronoun, RoleNoun, Title
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
 from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
@@ -20,6 +21,15 @@ class Table(Struct, frozen=True):
 
 
 TABLES: tuple[Table, ...] = (
+    Table("actors.tsv", "actor", Actor),
+    Table("roles.toml", "noun", RoleNoun),
+    Table("roles.toml", "title", Title),
+    Table("roles.toml", "modifier", Modifier),
+    Table("roles.toml", "people", Community),
+    Table("roles.toml", "homograph", Homograph),
+    Table("roles.toml", "pronoun", Pronoun),
+    Table("roles.toml", "gendered", Gendered),
+    Table("roles.toml", "particle", NameParticle),
     Table("countries.tsv", "country", Country),
     Table("places.tsv", "place", KnownPlace),
     Table("place_words.tsv", "word", PlaceWord),

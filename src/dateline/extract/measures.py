@@ -1,0 +1,221 @@
+"""What moves in a trend: the noun that is measured, its words as one or more spans, and the times and places inside it."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dateline.model.reading import Reading, Sentence, Token
+from dateline.model.sourced import Span
+
+
+# "smuggled weapons" and "weapons being smuggled" have different lemmas and the same first six letters.
+STEM = 6
+
+
+class Measured(Struct, frozen=True):
+    """One measure: the token that is counted, the whole branch it stands in, and its words.
+
+    In "Tehran's training and financing of militias" two measures share words: `spans` are then two pieces.
+    `keys` tell whether two mentions can mean the same: lemmas of its words, country codes for names of countries.
+    """
+
+    head: int
+    outer: int
+    spans: tuple[Span, ...]
+    keys: tuple[str, ...]
+
+
+class MeasureTables(Struct, frozen=True):
+    """Lemmas of nouns that move (`known`), that only count (`amounts`; `kept` ones
+    belong to the wording), whose rise is good (`conditions`), and that
+    only report one event's count anew (`updates`)."""
+
+    known: frozenset[str]
+    amounts: frozenset[str]
+    kept: frozenset[str]
+    conditions: frozenset[str]
+    updates: frozenset[str]
+
+
+def measures_of(
+    reading: Reading, sentence: Sentence, i: int, tables: MeasureTables, *, anything: bool, without: frozenset[int]
+) -> Iterator[Measured]:
+    """The measures that the argument at `i` names; none where the noun cannot be measured ("fell from a balcony").
+
+    With `anything` every common noun is taken that is no name, place or time. `without` are tokens of the trigger.
+    """
+    heads = [j for j in sentence.conjuncts(i) if _is_nominal(sentence.tokens[j], tables)]
+    contents = [_content(sentence, j, tables) for j in heads]
+    skipped = without | _time_branches(reading, sentence, i)
+    for outer, content in zip(heads, contents, strict=True):
+        if not _can_move(reading, sentence, outer, content, tables, anything=anything):
+            continue
+        spans = _words(sentence, outer, content, heads, skipped, tables)
+        if spans:
+            yield Measured(content, outer, spans, _keys(reading, sentence, content, spans, tables))
+
+
+def _is_nominal(token: Token, tables: MeasureTables) -> bool:
+    """Whether the token can be a measure: a noun, a gerund, a known noun that the parser took for a verb ("Aid")."""
+    return token.is_noun or token.tag == "VBG" or token.lemma in tables.known
+
+
+def _content(sentence: Sentence, i: int, tables: MeasureTables) -> int:
+    """The noun behind an amount: attacks in "the number of attacks", else the noun itself."""
+    seen: set[int] = set()
+    while sentence.tokens[i].lemma in tables.amounts and i not in seen:
+        seen.add(i)
+        counted = next((t for p in sentence.children(i, "prep") if p.lemma == "of" for t in sentence.children(p.i, "pobj", "pcomp")), None)
+        if counted is None:
+            break
+        i = counted.i
+    return i
+
+
+def _can_move(
+    reading: Reading, sentence: Sentence, outer: int, content: int, tables: MeasureTables, *, anything: bool
+) -> bool:
+    token = sentence.tokens[content]
+    if token.lemma in tables.updates or sentence.tokens[outer].lemma in tables.updates:
+        return False
+    if outer != content or token.lemma in tables.known or _opens_with(token, tables):
+        return True
+    if token.lemma in tables.amounts:
+        return sentence.child(content, "compound", "amod", "poss", "nmod") is not None
+    if not anything or token.tag in ("NNP", "NNPS"):
+        return False
+    span = Span(token.start, token.end)
+    mentions = (*reading.times, *reading.places)
+    return not any(mention.sentence == sentence.index and mention.span.overlaps(span) for mention in mentions)
+
+
+def _opens_with(token: Token, tables: MeasureTables) -> bool:
+    """Whether the capital letter of a known noun only comes from the start of the sentence: "Kidnappings surged"."""
+    word = token.text.lower()
+    return token.i == 0 and token.tag in ("NNP", "NNPS") and (word in tables.known or word.removesuffix("s") in tables.known)
+
+
+def _time_branches(reading: Reading, sentence: Sentence, i: int) -> frozenset[int]:
+    """The branches under `i` that only say when: "since June", "in the past week"."""
+    found: set[int] = set()
+    for mention in reading.times:
+        if mention.sentence != sentence.index:
+            continue
+        for token in sentence.tokens:
+            if not mention.span.contains(Span(token.start, token.end)):
+                continue
+            head = sentence.tokens[token.head]
+            if mention.span.contains(Span(head.start, head.end)):
+                continue
+            found.add(head.i if head.dep == "prep" and head.i != i else token.i)
+    found.discard(i)
+    return frozenset(found)
+
+
+def _words(
+    sentence: Sentence, outer: int, content: int, heads: list[int], without: frozenset[int], tables: MeasureTables
+) -> tuple[Span, ...]:
+    """The words of one measure; in a coordination it borrows the possessor of the first and the complement of the last."""
+    later = {j for j in heads if j > outer}
+    breaks = {t.i for t in sentence.children(outer, "cc", "conj", "appos", "advcl")}
+    commas = {t.i for t in sentence.children(outer, "relcl", "acl") if sentence.tokens[_left(sentence, t.i) - 1].text == ","}
+    branch = sentence.subtree(outer, without | later | breaks | commas)
+    whole = outer == content or sentence.tokens[outer].lemma in tables.kept
+    own = _run(branch, content, lowest=0 if whole else _left(sentence, content, without))
+    own = _bare(sentence, own)
+    if not own:
+        return ()
+    pieces = [own]
+    first, last = heads[0], heads[-1]
+    if len(heads) > 1 and not _complement(sentence, outer, without, after=outer, before=last):
+        shared = next((words for j in heads if (words := _complement(sentence, j, without, after=last))), [])
+        if shared and not set(shared) & set(own):
+            pieces.append(shared)
+    if outer != first and sentence.child(outer, "poss", "det") is None:
+        if (owner := sentence.child(first, "poss")) is not None and owner.tag != "PRP$":
+            pieces.insert(0, sentence.subtree(owner.i))
+    return _joined(tuple(sentence.span_of(piece) for piece in pieces))
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbouring pieces as one: "financing" and "of Iraqi militias"."""
+    found: list[Span] = []
+    for span in spans:
+        if found and 0 <= span.start - found[-1].end <= 1:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _complement(
+    sentence: Sentence, i: int, without: frozenset[int], *, after: int, before: int | None = None
+) -> list[int]:
+    """The first prepositional phrase on the noun that begins behind `after` (and stands before `before`)."""
+    for child in sentence.children(i, "prep"):
+        if after < child.i and (before is None or child.i < before) and child.i not in without:
+            return sentence.subtree(child.i, without)
+    return []
+
+
+def _left(sentence: Sentence, i: int, without: frozenset[int] = frozenset()) -> int:
+    return min(sentence.subtree(i, without))
+
+
+def _run(indices: list[int], around: int, *, lowest: int) -> list[int]:
+    """The unbroken run of indices around one of them, from `lowest` on."""
+    if around not in indices:
+        return []
+    at = indices.index(around)
+    low = high = at
+    while low > 0 and indices[low - 1] == indices[low] - 1 and indices[low - 1] >= lowest:
+        low -= 1
+    while high + 1 < len(indices) and indices[high + 1] == indices[high] + 1:
+        high += 1
+    return indices[low : high + 1]
+
+
+def _bare(sentence: Sentence, indices: list[int]) -> list[int]:
+    """Without articles in front and punctuation or dangling prepositions at the end."""
+    kept = list(indices)
+    while len(kept) > 1 and (sentence.tokens[kept[0]].tag in ("DT", "``") or sentence.tokens[kept[0]].dep in ("punct", "predet")):
+        kept.pop(0)
+    while len(kept) > 1 and sentence.tokens[kept[-1]].dep in ("punct", "prep", "case", "mark"):
+        kept.pop()
+    return kept
+
+
+def _keys(
+    reading: Reading, sentence: Sentence, head: int, spans: tuple[Span, ...], tables: MeasureTables
+) -> tuple[str, ...]:
+    """The content words of the measure, its head first: the country for a name of one, else the start of the lemma."""
+    found: list[str] = []
+    for token in (sentence.tokens[head], *sentence.tokens):
+        span = Span(token.start, token.end)
+        if not any(piece.contains(span) for piece in spans) or not _counts(token) or token.lemma in tables.amounts:
+            continue
+        key = country_of(reading, sentence, span) or token.lemma[:STEM]
+        if key not in found:
+            found.append(key)
+    return tuple(found)
+
+
+def country_of(reading: Reading, sentence: Sentence, span: Span) -> str | None:
+    """The country that the words at `span` name, as a noun, an adjective or a capital: "Tehran", "Iranian" are IRN."""
+    for place in reading.places:
+        if place.sentence == sentence.index and place.span.overlaps(span) and place.where.place is not None:
+            if place.where.precision == "country" or not place.literal:
+                return place.where.place.country
+    for name in reading.names:
+        if name.sentence == sentence.index and name.span.overlaps(span) and name.who.sector == "GOV":
+            return name.who.country
+    return None
+
+
+def _counts(token: Token) -> bool:
+    """Whether the token carries meaning of its own: nouns, adjectives, verbs other than auxiliaries."""
+    if token.dep in ("aux", "auxpass"):
+        return False
+    return token.is_noun or token.tag.startswith(("JJ", "VB"))
+
+

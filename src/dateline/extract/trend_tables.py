@@ -1,0 +1,71 @@
+"""The words of `trends.toml`, sorted for looking up token by token."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dateline.extract.actuality import ActualityTables, compile_actuality
+from dateline.extract.measures import MeasureTables
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.trends import Measure, TrendAside, TrendNoun, TrendPredicate, TrendVerb
+
+T = TypeVar("T")
+
+
+class TrendTables(Struct, frozen=True):
+    """Verbs by lemma and irregular form, nouns by their last word, predicates by word; the measures; the words around."""
+
+    verbs: Mapping[str, tuple[TrendVerb, ...]]
+    nouns: Mapping[str, tuple[TrendNoun, ...]]
+    predicates: Mapping[str, tuple[TrendPredicate, ...]]
+    measures: MeasureTables
+    degrees: frozenset[str]
+    baselines: frozenset[str]
+    copulas: frozenset[str]
+    actuality: ActualityTables
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Every word that can start a trend, irregular forms included: for the gate before the parse."""
+        verbs = {
+            word
+            for form, entries in self.verbs.items()
+            for entry in entries
+            for word in (entry.complement or (form,))
+        }
+        nouns = {entry.lemma for entries in self.nouns.values() for entry in entries}
+        return frozenset(verbs | nouns | set(self.predicates))
+
+
+def compile_trends(lexicon: Lexicon) -> TrendTables:
+    """The tables of `trends.toml` and `actuality.toml`."""
+    measures = lexicon.entries(Measure)
+    asides = lexicon.entries(TrendAside)
+    return TrendTables(
+        verbs=_by((form, entry) for entry in lexicon.entries(TrendVerb) for form in (entry.lemma, *entry.forms)),
+        nouns=_by((entry.lemma.split()[-1], entry) for entry in lexicon.entries(TrendNoun)),
+        predicates=_by((entry.word, entry) for entry in lexicon.entries(TrendPredicate)),
+        measures=MeasureTables(
+            known=frozenset(word for entry in measures if not entry.amount for word in entry.words),
+            amounts=frozenset(word for entry in measures if entry.amount for word in entry.words),
+            kept=frozenset(word for entry in measures if entry.kept for word in entry.words),
+            conditions=frozenset(word for entry in measures if entry.condition for word in entry.words),
+            updates=_part(asides, "update"),
+        ),
+        degrees=_part(asides, "degree"),
+        baselines=_part(asides, "baseline"),
+        copulas=_part(asides, "copula"),
+        actuality=compile_actuality(lexicon),
+    )
+
+
+def _by(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    grouped: dict[str, tuple[T, ...]] = {}
+    for key, entry in pairs:
+        grouped[key] = (*grouped.get(key, ()), entry)
+    return grouped
+
+
+def _part(asides: tuple[TrendAside, ...], part: str) -> frozenset[str]:
+    return frozenset(word for entry in asides if entry.part == part for word in entry.words)
