@@ -95,5 +95,5 @@ locks:
 	$(COMPILE) --group pyproject.toml:docs $(LOCKED) --output-file requirements/docs.lock
 
 clean:
-	rm -rf $(VENV) build dist docs/_build src/dateline/data .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist docs/_build docs/codebook.md src/dateline/data .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
