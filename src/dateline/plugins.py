@@ -2,11 +2,10 @@
 
 import importlib
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-Kind = Literal["command", "export", "engine", "proof"]
+Kind = Literal["command", "export", "engine"]
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,11 +25,31 @@ EXPORTS: Mapping[str, str] = MappingProxyType(
     {"jsonl": "dateline.export.jsonl:write_jsonl", "csv": "dateline.export.records_csv:write_csv"}
 )
 ENGINES: Mapping[str, str] = MappingProxyType({"local": "dateline.engine.local:read_pages"})
-# The proof of each kind of entry: given the desk and the entry, what does not come out of its examples.
-PROOFS: Mapping[str, str] = MappingProxyType({})
+
+
+class Proof(NamedTuple):
+    """How the entries of one kind are proved: what compiles their tables, and what says which examples fail."""
+
+    compile: str
+    prove: str
+
+
+ACTUALITY = Proof("dateline.extract.actuality:compile_actuality", "dateline.extract.actuality:prove_actuality")
+TIMES = Proof("dateline.analysis.times:compile_times", "dateline.analysis.times:prove_times")
+# By the name of the entry's struct. A proof is called with tables and entry, and with parser or gazetteer if it asks.
+PROOFS: Mapping[str, Proof] = MappingProxyType(
+    {
+        "ActualityWord": ACTUALITY,
+        "Feast": TIMES,
+        "TimeForm": TIMES,
+        "TimeNumeral": TIMES,
+        "TimePhrase": TIMES,
+        "TimeWord": TIMES,
+    }
+)
 
 BUILT_IN: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
-    {"command": COMMANDS, "export": EXPORTS, "engine": ENGINES, "proof": PROOFS}
+    {"command": COMMANDS, "export": EXPORTS, "engine": ENGINES}
 )
 
 
@@ -41,6 +60,9 @@ class UnknownPluginError(Exception):
 def plugged(kind: Kind) -> dict[str, str]:
     """What is plugged in under a kind: the built-in names in their order, then those of installed packages (entry
     point group `dateline.KIND`) by name. A package cannot replace a built-in name."""
+    # 20 ms that `dateline --help` can do without: installed packages are looked at only when a name is not ours.
+    from importlib.metadata import entry_points
+
     found = dict(BUILT_IN[kind])
     for point in sorted(entry_points(group=f"dateline.{kind}"), key=lambda point: point.name):
         found.setdefault(point.name, point.value)

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 LABEL = 15
+GAP = 2
 
 
 def heading(title: str, count: int | None, *, width: int) -> str:
@@ -41,15 +42,19 @@ def wrapped(words: str, *, indent: int, first: int, width: int, prefix: str = ""
     return [line.rstrip() for line in filled] or [(prefix or " " * first).rstrip()]
 
 
-def columns(rows: Iterable[tuple[str, ...]], *, shares: tuple[int, ...], width: int) -> Iterator[str]:
-    """Rows of cells side by side, each cell wrapped in its column; `shares` divide the width."""
-    gap = 2
-    room = width - gap * (len(shares) - 1)
-    widths = [room * share // sum(shares) for share in shares]
+def columns(
+    rows: Iterable[tuple[str, ...]], *, shares: tuple[int, ...], width: int, fixed: tuple[int, ...] = ()
+) -> Iterator[str]:
+    """Rows of cells side by side, each cell wrapped in its column. `fixed` gives columns their width where it is not 0
+    (an id must not break), `shares` divide what remains among the others."""
+    exact = fixed or (0,) * len(shares)
+    room = width - GAP * (len(shares) - 1) - sum(exact)
+    whole = sum(share for share, wide in zip(shares, exact, strict=True) if not wide)
+    widths = [wide or max(4, room * share // whole) for share, wide in zip(shares, exact, strict=True)]
     for row in rows:
         cells = [textwrap.wrap(" ".join(cell.split()), wide) or [""] for cell, wide in zip(row, widths, strict=True)]
         for at in range(max(len(cell) for cell in cells)):
-            line = (" " * gap).join(
+            line = (" " * GAP).join(
                 f"{cell[at] if at < len(cell) else '':<{wide}}" for cell, wide in zip(cells, widths, strict=True)
             )
             yield line.rstrip()

@@ -60,8 +60,8 @@ def apply(connection: duckdb.DuckDBPyConnection, root: Path, segment: Segment) -
         connection.execute("INSERT INTO segments VALUES (?, ?, ?)", [segment.name, segment.run.id, since])
         run = segment.run
         connection.execute(
-            "INSERT INTO runs SELECT ?, ?, ?, ? WHERE ? NOT IN (SELECT id FROM runs)",
-            [run.id, run.version, run.lexicon, run.settings, run.id],
+            "INSERT INTO runs SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT id FROM runs)",
+            [run.id, run.version, run.lexicon, run.settings, run.parser, run.id],
         )
         connection.execute("COMMIT")
     except BaseException:
@@ -97,7 +97,9 @@ def _create(connection: duckdb.DuckDBPyConnection) -> None:
         kinds = ", ".join(f'"{name}" {kind}' for name, kind in (*columns, *KNOWN))
         connection.execute(f'CREATE TABLE "{table}" ({kinds})')
     connection.execute("CREATE TABLE segments (name VARCHAR, run VARCHAR, known_from TIMESTAMP)")
-    connection.execute("CREATE TABLE runs (id VARCHAR, version VARCHAR, lexicon VARCHAR, settings VARCHAR)")
+    connection.execute(
+        "CREATE TABLE runs (id VARCHAR, version VARCHAR, lexicon VARCHAR, settings VARCHAR, parser VARCHAR)"
+    )
     connection.execute("CREATE TABLE form (form INTEGER)")
     connection.execute("INSERT INTO form VALUES (?)", [FORM])
     connection.execute("COMMIT")

@@ -48,16 +48,19 @@ READ_FROM_PAGE = ("articles", "records", "evidence", "problems")
 
 
 class Run(Struct, frozen=True):
-    """What made a segment: the program's version, the lexicon's digest and the digest of the shaping settings."""
+    """What made a segment: the program's version and the digests of lexicon, shaping settings and parser's weights."""
 
     version: str
     lexicon: str
     settings: str
+    parser: str
 
     @property
     def id(self) -> str:
         """Sixteen hex characters, equal for equal runs."""
-        return blake2b(f"{self.version}\x1f{self.lexicon}\x1f{self.settings}".encode(), digest_size=8).hexdigest()
+        return blake2b(
+            f"{self.version}\x1f{self.lexicon}\x1f{self.settings}\x1f{self.parser}".encode(), digest_size=8
+        ).hexdigest()
 
 
 class Source(Struct, frozen=True):

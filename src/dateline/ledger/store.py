@@ -21,6 +21,7 @@ from dateline.ledger.segments import (
     sync,
     write_segment,
 )
+from dateline.model.names import STORE_MARK
 from dateline.model.records import Report
 
 PUBLISHED = "published.duckdb"
@@ -155,6 +156,7 @@ def own_store(root: Path, *, clock: Clock) -> Iterator[Store]:
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
+        (root / STORE_MARK).touch()
     except OSError as refused:
         raise StoreError(
             f"{root}: cannot be made a store ({refused.strerror}); choose another with --store"

@@ -5,6 +5,9 @@ from hashlib import blake2b
 
 from dateline.model.sourced import Span
 
+# The file that marks a folder as a store: whoever reads a folder of reports passes over it.
+STORE_MARK = ".dateline-store"
+
 
 def page_digest(text: str) -> str:
     """The BLAKE2b-128 of the text in hex, 32 characters."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from dateline.model.names import STORE_MARK
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.read.formats import FORMATS, Format, format_of
@@ -17,6 +18,7 @@ def pages(
     paths: Iterable[str], *, formats: Sequence[Format] = FORMATS, stdin: BinaryIO | None = None, largest: int = LARGEST
 ) -> Iterator[Page | Problem]:
     """One page or problem a file, in the order given; the files of a folder, with its subfolders, sorted by name.
+    A folder that is itself a store holds no reports and is passed over.
 
     "-" is `stdin`. Hidden files and links to folders are passed over inside a folder (a link may run in a circle);
     a file of more than `largest` bytes is refused (R07), not read in part.
@@ -40,11 +42,15 @@ def _from_folder(folder: str, formats: Sequence[Format], largest: int) -> Iterat
     denied: list[str] = []
     files = 0
     for root, folders, names in os.walk(folder, onerror=lambda error: denied.append(str(error.filename))):
+        if STORE_MARK in names:
+            folders.clear()
+            files += 1
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 files += 1
-                yield _from_file(os.path.join(root, name), formats, largest, within=True)
+                yield _from_file(os.path.normpath(os.path.join(root, name)), formats, largest, within=True)
     for path in denied:
         yield Problem("read.paths", "R06", f"{_shown(path)}: this folder may not be opened; check its permissions")
     if files == 0 and not denied:

@@ -1,0 +1,74 @@
+"""`dateline ingest`: reports into a store; resumable and idempotent."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from typing import Any
+
+import click
+
+from dateline.cli.desk import opened_desk
+from dateline.cli.edge import FAILED, fail, note, now, takes, tell
+from dateline.engine.local import ingest as ingest_pages
+from dateline.ledger.errors import StoreError
+from dateline.ledger.intake import Receipt
+from dateline.ledger.store import own_store
+from dateline.read.paths import pages
+from dateline.settings import Settings
+
+VERDICTS = ("new", "duplicate", "changed", "read again", "failed")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@takes("store", "lexicon")
+def ingest(paths: tuple[str, ...], *, settings: Settings) -> None:
+    """Read reports into a store.
+
+    PATH is a file, a folder (with its subfolders) or - for standard input. Run it again as often as you like: the same
+    text twice is one page, a page with another text than before becomes a new version, and after an interruption it
+    goes on where it was. Ends with what was new, duplicate, changed and failed, each failure with its reason.
+    """
+    tally: Counter[str] = Counter()
+    try:
+        with own_store(settings.store, clock=now) as store:
+            for line in store.notes:
+                note(line, settings=settings)
+            found = pages(paths, stdin=sys.stdin.buffer)
+            desk = opened_desk(settings)
+            receipts = ingest_pages(found, store, desk=desk, settings=settings)
+            with _bar(receipts, paths, settings=settings) as counted:
+                for receipt in counted:
+                    tally[receipt.verdict] += 1
+                    if receipt.verdict == "failed":
+                        tell(receipt.reason, settings=settings, uri=receipt.uri)
+    except StoreError as refused:
+        fail(str(refused), settings=settings)
+    words = ", ".join(
+        f"{tally[verdict]} {verdict}" for verdict in VERDICTS if tally[verdict] or verdict != "read again"
+    )
+    if not settings.quiet:
+        click.echo(f"{words} · {settings.store}")
+    raise SystemExit(FAILED if tally["failed"] else 0)
+
+
+def _bar(receipts: Iterator[Receipt], paths: Iterable[str], *, settings: Settings) -> Any:
+    """A bar on stderr while it runs, when that is a terminal."""
+    if settings.quiet or not sys.stderr.isatty():
+        return nullcontext(receipts)
+    return click.progressbar(receipts, length=_files(paths), label="reading", file=sys.stderr, show_pos=True)
+
+
+def _files(paths: Iterable[str]) -> int:
+    """About how many inputs there are: files, and the visible files of folders."""
+    count = 0
+    for path in paths:
+        if os.path.isdir(path):
+            for _, folders, names in os.walk(path):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                count += sum(not name.startswith(".") for name in names)
+        else:
+            count += 1
+    return count
