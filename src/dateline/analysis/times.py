@@ -19,6 +19,8 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "—": "–"})
 _FIRST_LETTER = 0xE000
 # A literal word that begins at least as many patterns as this is one of the articles and prepositions.
 _OFTEN = 6
+_ARTICLES = ("a", "an")
+_SCALES = (12, 100, 1000)
 
 
 class _Numeral(Struct, frozen=True):
@@ -42,6 +44,7 @@ class TimeTables(Struct, frozen=True, eq=False):
     means: Mapping[str, str]
     feasts: Mapping[str, Feast]
     ahead: frozenset[str]
+    future_modals: frozenset[str]
 
 
 class _Tokens(Struct, frozen=True):
@@ -93,12 +96,13 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         combined=combined,
         values=values,
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
-        | {word: "1" for word in number_words & {"a", "an"}},
+        | {word: "1" for word in sorted(number_words.intersection(_ARTICLES))},
         forms={letter: tuple(found) for letter, found in compiled.items()},
         starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},
         feasts=feasts,
         ahead=frozenset(values.get("ahead", ())),
+        future_modals=frozenset(values.get("future modal", ())),
     )
 
 
@@ -275,20 +279,20 @@ def _number(words: list[str], tables: TimeTables) -> str:
         if word in ("to", "or") or (word == "-" and total is not None and not (total >= 20 and total % 10 == 0)):
             break
         figure = tables.figures.get(word) or _plain_figure(word)
-        if figure is None or (word in ("a", "an") and total is not None):
+        if figure is None or (word in _ARTICLES and len(words) > 1 and words[1:] != ["-"]):
             continue
         if figure == "X":
             return "X"
         value = float(figure)
         if total is None:
             total = value
-        elif value in (12, 100, 1000) and total < value:
+        elif value in _SCALES and total < value:
             total *= value
-        elif value == 0.5 and words[0] in ("a", "an", "half"):
-            total = 0.5
         else:
-            total = total * value if value == 0.5 and total == 1 and "and" not in words else total + value
-    return "X" if total is None else f"{total:g}" if total < 1e6 else f"{int(total)}"
+            total += value
+    if total is None:
+        return "1" if words[0] in _ARTICLES else "X"
+    return f"{total:g}" if total < 1e6 else f"{int(total)}"
 
 
 def _plain_figure(word: str) -> str | None:

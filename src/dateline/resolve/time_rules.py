@@ -23,6 +23,8 @@ Slots = Mapping[str, str]
 Rule = Callable[[Slots, Standpoint, TimeTables], Meaning | str]
 # How many units a vague number can be at most: fewer than make the next larger unit.
 _FEW = {"second": 59, "minute": 59, "hour": 23, "day": 13, "week": 12, "fortnight": 6, "month": 11, "quarter": 7, "year": 9, "decade": 9, "century": 9}
+# A day up to so many days ahead is read as ahead even in the past tense (measured on TimeBank and AQUAINT).
+_AHEAD_IN_PAST = 90
 _NO_DAY = "no day to count from: the publication date is unknown"
 
 
@@ -123,17 +125,26 @@ def _year_for(month: int, day: int | None, slots: Slots, seen: Standpoint) -> in
             case "1":
                 return pub.year if month > pub.month else pub.year + 1
         return pub.year
-    here = (month, day or 0) if day else (month, 0)
-    now = (pub.month, pub.day) if day else (pub.month, 0)
+    if day is not None:
+        return _year_of_day(month, day, pub, seen.tense)
     match seen.tense:
         case "past":
-            # A report may look one or two days ahead in the past tense; a month that has begun is this year's.
-            ahead = (date(2000, *here) - date(2000, *now)).days if day else month - pub.month
-            return pub.year if ahead <= (7 if day else 0) else pub.year - 1
+            return pub.year if month <= pub.month else pub.year - 1
         case "future":
-            return pub.year if here >= now else pub.year + 1
-    candidates = [pub.year - 1, pub.year, pub.year + 1]
-    return min(candidates, key=lambda year: (abs((year - pub.year) * 12 + month - pub.month), year))
+            return pub.year if month >= pub.month else pub.year + 1
+    years = (pub.year - 1, pub.year, pub.year + 1)
+    return min(years, key=lambda year: (abs((year - pub.year) * 12 + month - pub.month), year))
+
+
+def _year_of_day(month: int, day: int, pub: date, tense: str) -> int:
+    """A day named without its year is hardly ever far away: in the past tense up to three months ahead ("was put off
+    to Nov. 16") or else behind, in the future tense up to a month behind."""
+    span = {"past": _AHEAD_IN_PAST, "present": 182, "future": 335}[tense]
+    for year in (pub.year + 1, pub.year):
+        place = date(year, month, min(day, month_length(year, month)))
+        if (place - pub).days <= span:
+            return year
+    return pub.year - 1
 
 
 def _year_in_story(month: int, slots: Slots, seen: Standpoint) -> int | None:
@@ -235,7 +246,7 @@ def _weekday(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | st
         case "0":
             day = today + timedelta(days=(7 - back) % 7)
         case _:
-            ahead = seen.tense == "future"
+            ahead = seen.tense != "past"
             day = today + timedelta(days=(7 - back) % 7) if ahead else today - timedelta(days=back)
     return dated(day.isoformat() + _time(slots), "weekday", inferred=True)
 
@@ -264,6 +275,9 @@ def _period(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str
         return _NO_DAY
     if unit in ("second", "minute", "hour"):
         return Meaning("DATE", "PRESENT_REF", "now", today, today)
+    if unit == "week" and today.isoweekday() == 7:
+        # On a Sunday "last week" is the one that has just ended, though the calendar still counts the day to it.
+        today += timedelta(days=1)
     return _part(unit_at(add(today, int(slots.get("dir", "0")), unit), unit, "period"), slots, seen)
 
 
@@ -368,7 +382,7 @@ def length_value(amount: str, unit: str) -> str:
 
 
 def _duration(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str:
-    amount = slots.get("amount", "X" if "unit" in slots and "whole" not in slots else "1")
+    amount = slots.get("amount", "1.5" if "half" in slots else "1" if "whole" in slots else "X")
     return Meaning("DURATION", length_value(amount, slots["unit"]), "length")
 
 
@@ -448,6 +462,12 @@ def _by_first(stretches: list[Stretch]) -> list[tuple[date, Stretch]]:
 
 def _quarter(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str:
     number = int(slots.get("nth", "0").strip("*"))
+    if "back" in slots:
+        base = seen.named_quarter.first if seen.named_quarter is not None else seen.today and add(seen.today, -1, "quarter")
+        if base is None:
+            return _NO_DAY
+        value = value_at(add(base, -1, "year"), "quarter")
+        return dated(value if number == 0 else f"{value[:5]}Q{number}", "shift.quarter", inferred=True)
     stated = _stated_year(slots, seen)
     if number == 0 and stated is not None and seen.named_quarter is not None:
         return dated(f"{stated:04d}-{seen.named_quarter.value[-2:]}", "quarter")

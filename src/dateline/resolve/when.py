@@ -16,6 +16,10 @@ from dateline.resolve.tense import tense_of
 from dateline.resolve.time_rules import ends_of, meaning_of
 
 
+# A bare year further from the story than this is an aside (measured on WikiWars 01-16).
+ASIDE_YEARS = 15
+
+
 class Timex(Struct, frozen=True):
     """A time expression as TIMEX3 annotators mark it: a range is marked as its two ends."""
 
@@ -93,7 +97,7 @@ def _read(
     named_in, own_year, quarter_in = -9, False, -9
     for mention in mentions:
         sentence = by_index.get(mention.sentence)
-        tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables.ahead)
+        tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables)
         close = named_in == mention.sentence and own_year
         near = named_quarter if quarter_in >= mention.sentence - 2 else None
         seen = Standpoint(published, tense, named, named_day, near, close)
@@ -102,16 +106,27 @@ def _read(
         if isinstance(meaning, Problem) or meaning.type in ("DURATION", "SET") or meaning.value.endswith("_REF"):
             continue
         start = dated(meaning.value.split("/")[0], meaning.rule) if "/" in meaning.value else meaning
-        if start.first is None or start.precision in ("decade", "century"):
+        if start.first is None or start.precision in ("decade", "century") or _is_aside(start, named, published):
             continue
         own_year = not start.inferred and published is not None and start.first.year != published.year
         named, named_in = start, mention.sentence
         if start.precision in ("day", "time", "part of day"):
             named_day = start
-        elif start.precision == "quarter":
+        elif start.precision == "quarter" and start.rule != "shift.quarter":
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
             named_day = None if published is None else named_day
+
+
+def _is_aside(meaning: Meaning, named: Meaning | None, published: date | None) -> bool:
+    """Whether a date only looks aside ("a year earlier", "as in 1614") and the story does not move to it."""
+    if meaning.rule.startswith("shift") and named is not None and named.first is not None:
+        assert meaning.first is not None
+        return meaning.first < named.first and meaning.precision != "day"
+    if published is None and named is not None and named.first is not None and meaning.precision == "year":
+        assert meaning.first is not None
+        return abs(meaning.first.year - named.first.year) > ASIDE_YEARS
+    return False
 
 
 def _meaning_of_anchor(anchor: When) -> Meaning:
