@@ -8,13 +8,21 @@ from dateline.model.sourced import Sourced, Span
 
 def agency_named(words: str, tables: PageTables) -> Agency | None:
     """The agency or outlet of that name or spelling ("Associated Press" is AP), or None."""
-    return tables.agencies.get(" ".join(words.lower().replace("’", "'").split()).strip(" ."))
+    name = " ".join(words.lower().replace("’", "'").split()).strip(" .")
+    if (known := tables.agencies.get(name)) is not None:
+        return known
+    # Two that sign together ("KQQX/AP"): the agency is the origin, the outlet the printer.
+    both = [tables.agencies[part] for part in name.split("/") if part in tables.agencies]
+    if both:
+        return min(both, key=lambda entry: entry.kind)
+    return next((entry for shape, entry in tables.agency_shapes if shape.fullmatch(name)), None)
 
 
 def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
     """The agency of the dateline, else the first of the `others` (standfirst, byline, credits) that is one.
 
     A signature that the lexicon does not know counts as an agency's; one that it knows as an outlet's does not.
+    The value is the agency's usual short name.
     """
     if dateline is not None and dateline.agency is not None:
         known = agency_named(dateline.agency.value, tables)

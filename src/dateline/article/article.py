@@ -34,6 +34,8 @@ def article_of(page: Page, tables: PageTables) -> Article:
     furniture = {i: found for i, line in enumerate(lines) if i not in taken and (found := furniture_of(line, tables))}
     opening = opening_of(lines, furniture, taken, tables, title=dict(page.metadata).get("title", ""))
 
+    # A bare date below the first paragraph dates something in the report ("May 3, 2031" over an entry), not the page.
+    dates = {i: found for i, found in dates.items() if i < (opening.body or 0) or found[0].rule != "published.line"}
     known = {
         **{i: Part("date", lines[i].span) for i in dates},
         **{i: Part("byline", lines[i].span) for i in bylines},
@@ -77,7 +79,11 @@ def _between(opening: Opening, count: int) -> range:
 
 
 def _sections(
-    lines: Sequence[Line], opening: Opening, furniture: Mapping[int, Furniture], taken: frozenset[int], tables: PageTables
+    lines: Sequence[Line],
+    opening: Opening,
+    furniture: Mapping[int, Furniture],
+    taken: frozenset[int],
+    tables: PageTables,
 ) -> dict[int, tuple[Sourced[str], ...]]:
     """The section paths by line: before a glued headline, or on lines of their own above it."""
     if opening.headline is None:
@@ -167,4 +173,6 @@ def _stated(
 
 
 def _no_report(page: Page) -> Problem:
-    return Problem("article.body", "A01", f"{page.uri}: no report on this page, only headings, menus or teasers; nothing read")
+    return Problem(
+        "article.body", "A01", f"{page.uri}: no report on this page, only headings, menus or teasers; nothing read"
+    )

@@ -11,7 +11,7 @@ from dateline.model.sourced import Sourced
 LONGEST = 600
 AFTER_NAMES = re.compile(r"(?:\s+from\s+[^.]{2,60})?[\s.)\]]*$")
 NOT_YET = re.compile(r"[\s:]*(?:the\s+)?")
-PLURAL = re.compile(r"^.{0,60}?\b[a-z]*(?:writers?|reporters?|correspondents?|journalists?|producers?|editors?)\b:?\s+", re.I)
+PAPER = re.compile(r"\s*(?:The\s)?[^,]{2,30}?['’]s\s+")
 
 
 def credits_of(words: str, start: int, tables: PageTables) -> Credits | None:
@@ -37,7 +37,7 @@ def credits_of(words: str, start: int, tables: PageTables) -> Credits | None:
 def _contributed(words: str, start: int, cue: re.Match[str], credit: Credit, tables: PageTables) -> Credits | None:
     if AFTER_NAMES.match(words, cue.end()) is None:
         return None
-    opening = PLURAL.match(words, 0, cue.start())
+    opening = tables.staff.match(words, 0, cue.start()) or PAPER.match(words, 0, cue.start())
     at = opening.end() if opening else len(words) - len(words.lstrip(" (["))
     names, end = names_in(words, at, start, tables, rule="credits.contributed")
     return _sorted_out([(credit, names)]) if names and not words[end : cue.start()].strip(" ,") else None

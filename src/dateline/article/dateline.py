@@ -13,14 +13,15 @@ from dateline.model.sourced import Sourced, Span
 LONGEST = 160
 UPPER = rf"[{CAPITAL}][{CAPITAL}'’.`-]*"
 PLACE = re.compile(
-    rf"(?P<upper>{UPPER}(?:[ \n/]+{UPPER}|-{UPPER})*)(?![a-z])"
+    rf"(?P<upper>{UPPER}(?:(?:[ \n/]|-){UPPER}){{0,5}})(?![a-z])"
     rf"|(?P<mixed>[{CAPITAL}]{INNER}+(?:[ /][{CAPITAL}]{INNER}*|[ ](?:[a-z]{{1,3}})(?=[ ][{CAPITAL}])){{0,4}})"
 )
 REGION = re.compile(rf",[ \n](?P<region>[{CAPITAL}]{INNER}*(?:[ \n](?:of[ ]|the[ ])*[{CAPITAL}]{INNER}*){{0,3}})")
 COUNTRY = re.compile(rf"[ \n]\([{CAPITAL} .]+\)(?=,)")
-AGENCY = re.compile(r"\s*[(\[]\s*(?P<agency>[^()\[\]]{2,60}?)\s*\)\s*")
-DASH = re.compile(r"\s*(?:[-–—―_]{1,3})(?P<space>\s*)(?P<label>(?:\[[^\[\]]{2,200}\]\s*)*)")
-BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[–—-]|[a-z][{CAPITAL}]|al-|el-")
+AGENCY = re.compile(r"\s*[(\[]\s*(?P<agency>[^()]{2,60}?)\s*\)\s*")
+DASH = re.compile(r"\s*(?:[-–—―_]{1,3})(?P<space>\s*)(?:\[[^\[\]]{2,200}\]\s*)*")
+POSSESSIVE = re.compile(r"['’][sS]\b")
+BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
 
 
 def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
@@ -32,7 +33,10 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     dated, at = _date(words, at, start, tables, after_place=place is not None)
     signed = AGENCY.match(words, at)
     agency = None
-    if signed is not None:
+    if signed is not None and dated is None and tables.dateline_date.fullmatch(signed["agency"]):
+        span = Span(start + signed.start("agency"), start + signed.end("agency"))
+        dated, at = Sourced(signed["agency"], (span,), rule="dateline.date"), signed.end()
+    elif signed is not None:
         span = Span(start + signed.start("agency"), start + signed.end("agency"))
         agency = Sourced(" ".join(signed["agency"].split()), (span,), rule="dateline.agency")
         at = signed.end()
@@ -43,7 +47,7 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
         return None
     if BODY.match(words, dash.end()) is None or not _is_sure(place, dated, agency, sure, tables):
         return None
-    return Dateline(Span(start, start + dash.end()), place, dated, agency)
+    return Dateline(Span(start, start + len(words[: dash.end()].rstrip())), place, dated, agency)
 
 
 def _place(words: str, start: int, tables: PageTables) -> tuple[int, Sourced[str] | None, bool]:
@@ -89,8 +93,13 @@ def _is_sure(
     if place.value.lower() in tables.no_places or agency_named(place.value, tables) is not None:
         return False
     if sure:
-        return len(place.value) > 2
-    return dated is not None and agency is not None or agency is not None and agency_named(agency.value, tables) is not None
+        return len(place.value) > 2 and not (place.value.count(" ") > 2 and POSSESSIVE.search(place.value))
+    return (
+        dated is not None
+        and agency is not None
+        or agency is not None
+        and agency_named(agency.value, tables) is not None
+    )
 
 
 def _titled(place: str, tables: PageTables) -> str:

@@ -16,18 +16,17 @@ LISTS = ("latest", "must-read", "popular", "recommended", "related")
 
 def furniture_of(line: Line, tables: PageTables) -> Furniture | None:
     """The entry that shows the line to be furniture, or None for a line of the report."""
+    words = line.plain or line.words
     whole = line.plain.rstrip(" :.…>»|")
     if len(whole) < 60 and (found := tables.wholes.get(whole) or _glued(whole, tables)) is not None:
         return found
     if len(line.plain) > LONGEST:
         return _of_ending(line.plain, tables)
-    for words, entry in tables.openings:
-        if line.plain.startswith(words) and not line.plain[len(words) - 1 : len(words) + 1].isalnum():
-            return entry
-        if line.plain == words:
+    for opening, entry in tables.openings:
+        if line.plain.startswith(opening) and not line.plain[len(opening) - 1 : len(opening) + 1].isalnum():
             return entry
     for pattern, entry in tables.patterns:
-        if pattern.fullmatch(line.plain):
+        if pattern.fullmatch(words):
             return entry
     return _of_ending(line.plain, tables)
 

@@ -10,8 +10,9 @@ from dateline.model.page import Page
 from dateline.model.sourced import Span
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "`": "'"})
-BULLET = re.compile(r"^[\s►▶▸•·●■*+>»|#~–—-]+")
+BULLET = re.compile(r"^[\s►▶▸•·●■×*+>»|#~–—-]+")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[,–—-]$")
+STOP = re.compile(r"[.!?][\"'”’)\]]*$")
 CUT_OFF = re.compile(r"(?:\.\.+|…)[\"'”’)\]]*$")
 
 
@@ -29,6 +30,11 @@ class Line(Struct, frozen=True):
         if count < 7:
             return False
         return (SENTENCE_END.search(self.words) is not None and not self.is_cut_off) or len(self.words) > 250
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a sentence ends with it, however short it is; a headline or title does not."""
+        return STOP.search(self.words) is not None and not self.is_cut_off
 
     @property
     def is_cut_off(self) -> bool:
@@ -63,4 +69,4 @@ def _cut(text: str, start: int, end: int, tables: PageTables) -> Iterator[Line]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    return start, start + len(text[start:end].rstrip(" |·-–—\t\u00a0"))
+    return start, start + len(text[start:end].rstrip(" (|·-–—\t\u00a0"))

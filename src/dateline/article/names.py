@@ -8,7 +8,9 @@ from dateline.article.tables import CAPITAL, INNER, PageTables
 from dateline.model.sourced import Sourced, Span
 
 BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|AND|And)\s+|&\s*|;\s*(?:and\s+)?|/\s*)")
-PLACED = re.compile(rf"[ \u00a0](?:in|from|at)[ \u00a0](?:the[ \u00a0])?[{CAPITAL}]{INNER}*(?:[ \u00a0][{CAPITAL}]{INNER}*)*")
+PLACED = re.compile(
+    rf"[ \u00a0](?:in|from|at)[ \u00a0](?:the[ \u00a0])?[{CAPITAL}]{INNER}*(?:[ \u00a0][{CAPITAL}]{INNER}*)*"
+)
 
 
 def names_in(words: str, at: int, start: int, tables: PageTables, *, rule: str) -> tuple[tuple[Sourced[str], ...], int]:
@@ -19,11 +21,16 @@ def names_in(words: str, at: int, start: int, tables: PageTables, *, rule: str) 
     names: list[Sourced[str]] = []
     for begin, end, after in _listed(words, at, tables):
         name = words[begin:end].rstrip(".,")
-        if tables.titles.fullmatch(name) is None and agency_named(name, tables) is None:
+        if _is_person(name, tables):
             span = Span(start + begin, start + begin + len(name))
             names.append(Sourced(" ".join(name.split()), (span,), rule=rule))
         at = after
     return tuple(names), at
+
+
+def _is_person(name: str, tables: PageTables) -> bool:
+    """Whether a name is neither a title ("Special Correspondent") nor an agency nor something with an article."""
+    return not name.startswith("The ") and tables.titles.fullmatch(name) is None and agency_named(name, tables) is None
 
 
 def _listed(words: str, at: int, tables: PageTables) -> Iterator[tuple[int, int, int]]:

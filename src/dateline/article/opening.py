@@ -14,7 +14,9 @@ from dateline.model.article import Dateline
 
 # How far down a page its head reaches, in lines, and how much prose may stand above a dateline.
 HEAD, PROSE_ABOVE = 60, 3
-LONGEST_HEADLINE = 250
+LONGEST_HEADLINE, LONGEST_PATH = 250, 120
+# A headline that ends with a stop is a paragraph when it is longer than this.
+LONGEST_STOPPED = 130
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]{3,}")
 ONE_SENTENCE = re.compile(r"[^.!?]*(?:\b\w{1,3}\.[^.!?]*)*[.!?]?[\"'”’]*$")
 
@@ -33,7 +35,12 @@ class Opening(Struct, frozen=True):
 
 
 def opening_of(
-    lines: Sequence[Line], furniture: Mapping[int, Furniture], taken: frozenset[int], tables: PageTables, *, title: str = ""
+    lines: Sequence[Line],
+    furniture: Mapping[int, Furniture],
+    taken: frozenset[int],
+    tables: PageTables,
+    *,
+    title: str = "",
 ) -> Opening:
     """The opening of a page. `taken` are lines known to be bylines, dates or credits; `title` is what metadata says."""
     free = [i for i in range(min(len(lines), HEAD)) if i not in furniture and i not in taken]
@@ -69,19 +76,30 @@ def _dateline(lines: Sequence[Line], free: Sequence[int], tables: PageTables) ->
 def _repeated(lines: Sequence[Line], head: Sequence[int], title: str) -> tuple[int, ...]:
     """The lines that hold the headline when the page says it more than once, the clean one last."""
     named = " ".join(title.lower().split())
+    prose = 0
     for j in head:
         words = lines[j].plain
-        if len(words) < 15 or len(words) > LONGEST_HEADLINE or " " not in words:
+        prose += lines[j].is_prose
+        if prose > 1:
+            break
+        if lines[j].is_prose or len(words) < 15 or len(words) > LONGEST_HEADLINE or " " not in words:
             continue
-        before = tuple(i for i in head if i < j and lines[i].plain.endswith(words))
+        before = tuple(i for i in head if i < j and _holds(lines[i], words))
         if before or (named and words == named):
             return (*before, j)
     return ()
 
 
+def _holds(line: Line, headline: str) -> bool:
+    """Whether a line is the headline, or a section path run together with it."""
+    return line.plain.endswith(headline) and not line.is_prose and len(line.plain) - len(headline) < LONGEST_PATH
+
+
 def _headline_above(lines: Sequence[Line], above: Sequence[int], body: int | None, tables: PageTables) -> int | None:
     """The headline among the lines above the body: the first of four words or more, else the first at all."""
-    fit = [i for i in above if len(lines[i].words) <= LONGEST_HEADLINE and not is_path(lines[i].words, tables)]
+    longest = [LONGEST_STOPPED if lines[i].is_prose else LONGEST_HEADLINE for i in above]
+    fit = [i for i, most in zip(above, longest, strict=True) if len(lines[i].words) <= most]
+    fit = [i for i in fit if not is_path(lines[i].words, tables)]
     fit = [i for i in fit if body is None or not _says_again(lines[i], lines[body])]
     wordy = [i for i in fit if lines[i].plain.count(" ") >= 3]
     return next(iter(wordy or fit), None)
@@ -104,7 +122,7 @@ def _first_prose(lines: Sequence[Line], free: Sequence[int], furniture: Mapping[
 def _is_title_with_stop(lines: Sequence[Line], body: int, free: Sequence[int]) -> bool:
     """Whether the first prose line is a headline that ends with a stop: in title case, and a paragraph below it."""
     line = lines[body]
-    if body != free[0] or len(free) < 2 or len(line.words) > 130 or not ONE_SENTENCE.match(line.words):
+    if body != free[0] or len(free) < 2 or len(line.words) > LONGEST_STOPPED or not ONE_SENTENCE.match(line.words):
         return False
     long = WORD.findall(line.words)
     return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)

@@ -11,7 +11,9 @@ from dateline.model.sourced import Span
 UNKNOWN = Published(None, None, None, "unknown", "defaulted", rule="published.unknown")
 LONGEST = 300
 # What may stand beside a date on its line: a time, a zone, a weekday, bars.
-BESIDE = re.compile(r"(?i)[\s|,.·•/@()–—-]|\d{1,2}[:.]\d{2}(?::\d{2})?|\b[ap]\.?m\b\.?|\b(?:at|on)\b|\b[A-Z]{2,4}T?\b|[T+]\d\d:?\d\d|Z\b")
+BESIDE = re.compile(
+    r"(?i)[\s|,.·•/@()–—-]|\d{1,2}[:.]\d{2}(?::\d{2})?|\b[ap]\.?m\b\.?|\b(?:at|on)\b|\b[A-Z]{2,4}T?\b|[T+]\d\d:?\d\d|Z\b"
+)
 SHORT_YEAR = re.compile(r"(?:\s|')(\d{2})$")
 
 

@@ -23,7 +23,12 @@ class Report(Struct, frozen=True):
 
 
 def report_of(
-    lines: Sequence[Line], first: int | None, furniture: Mapping[int, Furniture], known: Mapping[int, Part], *, skip: int
+    lines: Sequence[Line],
+    first: int | None,
+    furniture: Mapping[int, Furniture],
+    known: Mapping[int, Part],
+    *,
+    skip: int,
 ) -> Report:
     """Walks down the page from line `first`. `known` are lines already read (bylines, dates, credits); `skip` is the
     page offset at which the body begins, behind a dateline. Without a first line all that follows is set aside."""
@@ -39,7 +44,7 @@ def report_of(
             if known[i].kind == "credits":
                 break
         elif i in furniture:
-            if furniture[i].ends:
+            if furniture[i].ends and not (furniture[i].form == "heading" and _goes_on(lines, i + 1, furniture, known)):
                 break
             parts.append(_set_aside(line, furniture[i]))
             if furniture[i].form == "heading":
@@ -48,7 +53,7 @@ def report_of(
                 i = end
                 continue
         elif line.span.end > skip:
-            span = Span(max(line.span.start, skip), line.span.end)
+            span = _after(line, skip)
             body.append(span)
             parts.append(Part("body", span))
         i += 1
@@ -56,6 +61,23 @@ def report_of(
         return Report(tuple(body), tuple(parts))
     rest = i + 1 if i in known else i
     return Report(tuple(body), (*parts, *_aside(lines, rest, furniture, known)))
+
+
+def _goes_on(lines: Sequence[Line], start: int, furniture: Mapping[int, Furniture], known: Mapping[int, Part]) -> bool:
+    """Whether the report goes on below a list that stood in its middle: after a few titles without snippets, nothing
+    but paragraphs, two at least. Teasers with snippets never look so: their titles stand between the paragraphs."""
+    end = next((i for i in range(start, len(lines)) if i in furniture or i in known), len(lines))
+    resumes = next((i for i in range(start, min(end, start + LONGEST_LIST + 1)) if lines[i].is_closed), end)
+    below = [line.is_closed for line in lines[resumes:end]]
+    return len(below) >= 2 and all(below[:2]) and sum(below) >= 0.8 * len(below)
+
+
+def _after(line: Line, skip: int) -> Span:
+    """The line without a dateline that ends at offset `skip` of the page."""
+    if skip <= line.span.start:
+        return line.span
+    rest = line.words[skip - line.span.start :]
+    return Span(line.span.end - len(rest.lstrip()), line.span.end)
 
 
 def _aside(
@@ -91,11 +113,14 @@ def _set_aside(line: Line, entry: Furniture) -> Part:
     return Part("furniture", line.span, furniture=entry.kind, title=title or None)
 
 
-def _list_end(
-    lines: Sequence[Line], start: int, furniture: Mapping[int, Furniture], known: Mapping[int, Part]
-) -> int:
+def _list_end(lines: Sequence[Line], start: int, furniture: Mapping[int, Furniture], known: Mapping[int, Part]) -> int:
     """Where a list inside the body ends: at the next paragraph, at furniture, or when it grows too long."""
     for i in range(start, min(len(lines), start + LONGEST_LIST)):
-        if i in furniture or i in known or lines[i].is_prose:
+        if (
+            i in furniture
+            or i in known
+            or lines[i].is_prose
+            or (lines[i].is_closed and lines[i + 1 : i + 2] and lines[i + 1].is_closed)
+        ):
             return i
     return start if len(lines) > start + LONGEST_LIST else len(lines)

@@ -22,10 +22,12 @@ class PageTables(Struct, frozen=True, eq=False):
     endings: tuple[tuple[str, Furniture], ...]
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
     agencies: dict[str, Agency]
+    agency_shapes: tuple[tuple[re.Pattern[str], Agency], ...]
     sections: frozenset[str]
     roots: frozenset[str]
     byline_opening: re.Pattern[str]
     titles: re.Pattern[str]
+    staff: re.Pattern[str]
     name: re.Pattern[str]
     credits: re.Pattern[str]
     credit_roles: dict[str, Credit]
@@ -58,10 +60,12 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         endings=_phrases(furniture, "ending"),
         patterns=tuple((re.compile(w), entry) for entry in furniture if entry.form == "pattern" for w in entry.words),
         agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
+        agency_shapes=tuple((re.compile(w), entry) for entry in lexicon.entries(Agency) for w in entry.patterns),
         sections=frozenset(_words(lexicon, "section")),
         roots=frozenset(_words(lexicon, "root")),
         byline_opening=re.compile(rf"(?i:{any_of(_of(bylines, 'opening'))}):?\s+"),
         titles=re.compile(rf"(?i)(?:.*\b)?(?:{any_of(_of(bylines, 'title'))})s?\b"),
+        staff=re.compile(rf"(?i).{{0,60}}?\b(?:{any_of(_of(bylines, 'title'))})s?\b:?\s+"),
         name=_name(particles),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
         credit_roles=credits,
@@ -101,7 +105,9 @@ def _name(particles: list[str]) -> re.Pattern[str]:
     """A person's name of two to six words: `Mara Ilves`, `A.J. Holm`, `Ana de la Roca`, `ALI AL-KARIM`."""
     particle = rf"(?:{any_of(particles)})"
     word = rf"(?:{particle}-)?[{CAPITAL}]{INNER}*"
-    return re.compile(rf"{word}(?:[ \u00a0]{particle}(?=[ \u00a0]))*(?:[ \u00a0](?:{particle}[ \u00a0]){{0,2}}{word}){{1,4}}")
+    return re.compile(
+        rf"{word}(?:[ \u00a0]{particle}(?=[ \u00a0]))*(?:[ \u00a0](?:{particle}[ \u00a0]){{0,2}}{word}){{1,4}}"
+    )
 
 
 def _month(months: dict[str, int]) -> str:

@@ -27,10 +27,14 @@ class Furniture(Entry, frozen=True):
 
 
 class Agency(Entry, frozen=True):
-    """A news agency, or an outlet that signs datelines in the same way: its usual short name and other spellings."""
+    """A news agency, or an outlet that signs datelines in the same way: its usual short name and other spellings.
+
+    `patterns` are regular expressions over the whole signature in lower case, for names of one shape (call signs).
+    """
 
     name: str
     words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
     kind: Literal["agency", "outlet"] = "agency"
 
 
