@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.load import Lexicon
-from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
+from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, StanceCode, Unsourced, Utterance
 
 
 class SpeechTables(Struct, frozen=True):
@@ -18,6 +18,7 @@ class SpeechTables(Struct, frozen=True):
     shifts: tuple[Shift, ...]
     blame_nouns: frozenset[str]
     blame_verbs: frozenset[str]
+    stances: dict[str, StanceCode]
 
     @property
     def words(self) -> frozenset[str]:
@@ -49,4 +50,5 @@ def compile_speech(lexicon: Lexicon) -> SpeechTables:
         shifts=shifts,
         blame_nouns=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "noun"),
         blame_verbs=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "verb"),
+        stances={entry.stance: entry for entry in lexicon.entries(StanceCode)},
     )

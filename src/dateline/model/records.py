@@ -91,6 +91,7 @@ class Statement(Struct, frozen=True, tag_field="kind", tag="statement", kw_only=
     id: str
     stance: Stance
     trigger: Span
+    plover: Plover | None = None
     source: Who | None = None
     cue: str = ""
     mode: Literal["direct", "indirect", "mixed"] = "indirect"

@@ -10,7 +10,7 @@ from dateline.model.finding import Finding, Role
 from dateline.model.names import record_id
 from dateline.model.problem import Problem
 from dateline.model.reading import Reading, Sentence, Token
-from dateline.model.records import Evidence, Stance, Statement
+from dateline.model.records import Evidence, Plover, Stance, Statement
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When, Where, Who
 from dateline.resolve.context import Context
@@ -84,6 +84,7 @@ def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Stat
         id=record_id(reading.article.page, "statement", finding.trigger),
         stance=stance,
         trigger=finding.trigger,
+        plover=_plover(stance, tables),
         source=None if source is None else source.value,
         cue=finding.trigger.slice(reading.text),
         mode=finding.mark("mode") or "indirect",  # type: ignore[arg-type]
@@ -96,6 +97,12 @@ def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Stat
         where=None if where is None else where.value,
         evidence=tuple(Evidence(name, span, rule, how) for name, spans, rule, how in fields for span in spans),  # type: ignore[arg-type]
     )
+
+
+def _plover(stance: Stance, tables: SpeechTables) -> Plover | None:
+    """The act that the stance is between parties, if PLOVER has one."""
+    code = tables.stances.get(stance)
+    return Plover(code.plover, code.mode or None) if code is not None and code.plover else None
 
 
 def _voice(finding: Finding, source: Sourced[Who] | None) -> str:

@@ -72,3 +72,11 @@ class Blame(Entry, frozen=True):
 
     word: str
     pos: Literal["noun", "verb"]
+
+
+class StanceCode(Entry, frozen=True):
+    """A stance as an act between parties: its PLOVER class and mode, empty where PLOVER has none."""
+
+    stance: str
+    plover: str
+    mode: str = ""
