@@ -178,7 +178,7 @@ def _report(*, killed: int = 9, agency: str = "Northern Wire", uri: str = "repor
             Part("headline", span(headline)),
             Part("furniture", span("Festival opens in the capital"), "latest", "Festival opens in the capital"),
         ),
-        body=tuple(span(line) for line in text.split("\n") if line.startswith(("A car", "“We", "Bombings"))),
+        body=tuple(span(line.partition(") – ")[2] or line) for line in text.split("\n") if len(line) > 60),
         headline=sourced(headline),
         section=(),
         agency=sourced(agency),
