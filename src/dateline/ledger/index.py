@@ -1,5 +1,6 @@
 """The index: one DuckDB file made from the segments and from nothing else, so it can be made again at any time."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,11 @@ def apply(connection: duckdb.DuckDBPyConnection, root: Path, segment: Segment) -
         )
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a COMMIT that failed for want of room has already rolled back
+            connection.execute("ROLLBACK")
         raise
-    finally:
-        for table in TABLES:
-            connection.execute(f'DROP TABLE IF EXISTS "new_{table}"')
+    for table in TABLES:
+        connection.execute(f'DROP TABLE IF EXISTS "new_{table}"')
 
 
 def _end(connection: duckdb.DuckDBPyConnection, table: str, condition: str, since: Any) -> None:

@@ -36,13 +36,13 @@ class Store:
         self.notes: list[str] = []
         self._clock = clock
         self._is_changed = False
-        removed = remove_unfinished(root)
-        if removed:
-            self.notes.append(
-                f"{root}: {removed} unfinished segment(s) of an interrupted run removed; nothing stored is lost"
-            )
-        self._connection = index.open_index(root)
-        self._catch_up()
+        with self._told_of_a_full_disk():
+            if removed := remove_unfinished(root):
+                self.notes.append(
+                    f"{root}: {removed} unfinished segment(s) of a broken run removed; nothing stored is lost"
+                )
+            self._connection = index.open_index(root)
+            self._catch_up()
 
     def source(self, uri: str) -> Source | None:
         """The current page under a uri."""
