@@ -96,7 +96,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         combined=combined,
         values=values,
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
-        | {word: "1" for word in sorted(number_words.intersection(_ARTICLES))},
+        | dict.fromkeys(sorted(number_words.intersection(_ARTICLES)), "1"),
         forms={letter: tuple(found) for letter, found in compiled.items()},
         starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},

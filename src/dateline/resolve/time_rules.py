@@ -13,7 +13,6 @@ from dateline.resolve.calendar import (
     add,
     feast_in,
     month_length,
-    months,
     stretch_of,
     value_at,
 )
@@ -336,7 +335,7 @@ def _shift(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str:
         return dated(day.isoformat(), "shift.hours", inferred=True)
     unit = "year" if unit in ("decade", "century") else unit
     named = seen.named.precision if not from_now and seen.named is not None else None
-    if named == "day" and unit in ("week", "fortnight") or (unit == "month" and named == "day" and many <= 1):
+    if (named == "day" and unit in ("week", "fortnight")) or (unit == "month" and named == "day" and many <= 1):
         unit = "day"
     return unit_at(day, unit, "shift")
 

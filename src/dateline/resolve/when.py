@@ -13,8 +13,7 @@ from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When
 from dateline.resolve.standpoint import Meaning, Standpoint, Tense, TimexType, dated
 from dateline.resolve.tense import tense_of
-from dateline.resolve.time_rules import ends_of, meaning_of
-
+from dateline.resolve.time_rules import meaning_of
 
 # A bare year further from the story than this is an aside (measured on WikiWars 01-16).
 ASIDE_YEARS = 15
@@ -38,8 +37,8 @@ def resolve_when(
 ) -> Sourced[When] | Problem:
     """The days that a mention means, seen from the day of the report; `anchor` is the time named before it.
 
-    "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are
-    no dates: a `Problem` with code W03, as is a date that nobody can settle (W01, W02) or that lies before Christ (W04).
+    "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are no
+    dates: a `Problem` with code W03; so is a date that nobody can settle (W01, W02) or one before Christ (W04).
     """
     named = None if anchor is None else _meaning_of_anchor(anchor)
     day = named if anchor is not None and anchor.precision in ("day", "time", "part of day") else None
@@ -52,7 +51,7 @@ def resolve_all(
 ) -> tuple[Sourced[When] | Problem, ...]:
     """The value of every mention of an article, in order: each is read in the light of those before it."""
     return tuple(
-        _when(mention, meaning, published) for mention, meaning, _ in _read(mentions, sentences, published.best, tables)
+        _when(mention, meaning, published) for mention, meaning in _read(mentions, sentences, published.best, tables)
     )
 
 
@@ -68,32 +67,31 @@ def timexes(
     mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: Published, tables: TimeTables
 ) -> Iterator[Timex]:
     """The TIMEX3 annotation of an article, in text order."""
-    for mention, meaning, seen in _read(mentions, sentences, published.best, tables):
-        slots = dict(mention.slots)
+    for mention, meaning in _read(mentions, sentences, published.best, tables):
         if tables.means[mention.form] != "range":
             yield Timex(mention.span, *_timex(meaning))
             continue
-        for name, end in zip(("first", "second"), ends_of(slots), strict=True):
+        slots = dict(mention.slots)
+        for place, name in enumerate(("first", "second")):
             start, _, stop = slots[name].partition("-")
-            span = Span(int(start), int(stop))
-            yield Timex(span, *_timex(_end(mention, meaning, name, end, seen, tables)))
+            yield Timex(Span(int(start), int(stop)), *_timex(_end(meaning, place)))
 
 
-def _end(
-    mention: TimeMention, meaning: Meaning | Problem, name: str, slots: dict[str, str], seen: Standpoint, tables: TimeTables
-) -> Meaning | Problem:
+def _end(meaning: Meaning | Problem, place: int) -> Meaning | Problem:
+    """One end of a range: the first (0) or the second (1)."""
     if isinstance(meaning, Problem) or "/" not in meaning.value:
         return meaning
-    value = meaning.value.split("/")[0 if name == "first" else 1]
-    return dated(value, meaning.rule)
+    return dated(meaning.value.split("/")[place], meaning.rule)
 
 
 def _read(
     mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: date | None, tables: TimeTables
-) -> Iterator[tuple[TimeMention, Meaning | Problem, Standpoint]]:
+) -> Iterator[tuple[TimeMention, Meaning | Problem]]:
     """Reads the mentions in order, moving the standpoint on with every date that is named."""
     by_index = {sentence.index: sentence for sentence in sentences}
-    named = named_day = named_quarter = None
+    named: Meaning | None = None
+    named_day: Meaning | None = None
+    named_quarter: Meaning | None = None
     named_in, own_year, quarter_in = -9, False, -9
     for mention in mentions:
         sentence = by_index.get(mention.sentence)
@@ -102,8 +100,8 @@ def _read(
         near = named_quarter if quarter_in >= mention.sentence - 2 else None
         seen = Standpoint(published, tense, named, named_day, near, close)
         meaning = meaning_of(mention, seen, tables)
-        yield mention, meaning, seen
-        if isinstance(meaning, Problem) or meaning.type in ("DURATION", "SET") or meaning.value.endswith("_REF"):
+        yield mention, meaning
+        if isinstance(meaning, Problem) or not _moves_on(meaning):
             continue
         start = dated(meaning.value.split("/")[0], meaning.rule) if "/" in meaning.value else meaning
         if start.first is None or start.precision in ("decade", "century") or _is_aside(start, named, published):
@@ -116,6 +114,13 @@ def _read(
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
             named_day = None if published is None else named_day
+
+
+def _moves_on(meaning: Meaning) -> bool:
+    """Whether a mention names a date that later ones can look back to: lengths, habits and "now" name none."""
+    if meaning.type in ("DURATION", "SET"):
+        return meaning.rule == "portion"
+    return not meaning.value.endswith("_REF")
 
 
 def _is_aside(meaning: Meaning, named: Meaning | None, published: date | None) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from msgspec import Struct
-
 from dateline.lexicon.rules.entry import Entry
 
 FeastCalendar = Literal["gregorian", "weekday", "easter", "islamic", "hebrew"]
