@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dateline.model.records import Event, Evidence, Figure, Record, Relation, Statement, Terms, Toll, Trend
+from dateline.model.records import Event, Evidence, Figure, Plover, Record, Relation, Statement, Terms, Toll, Trend
 from dateline.model.sourced import Span
 from dateline.model.values import When, Where, Who
 
@@ -92,11 +92,7 @@ def _event(event: Event) -> dict[str, Any]:
         "id": event.id,
         "kind": "event",
         "type": event.type,
-        "plover": {
-            "class": event.plover.event_class,
-            "mode": event.plover.mode,
-            "auxiliary": list(event.plover.auxiliary),
-        },
+        "plover": _plover(event.plover),
         "status": event.status,
         "negated": event.negated,
         "actors": _people(event.actors),
@@ -112,6 +108,12 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
+def _plover(code: Plover | None) -> dict[str, Any] | None:
+    if code is None:
+        return None
+    return {"class": code.event_class, "mode": code.mode, "auxiliary": list(code.auxiliary)}
+
+
 def _statement(statement: Statement, text: str) -> dict[str, Any]:
     return {
         "id": statement.id,
@@ -119,6 +121,7 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "source": who_object(statement.source),
         "cue": statement.cue,
         "stance": statement.stance,
+        "plover": _plover(statement.plover),
         "polarity": statement.polarity,
         "mode": statement.mode,
         "voice": statement.voice,
