@@ -20,8 +20,10 @@ LATIN = re.compile(r"[ -~\u00a0-\u024f\u02bb-\u02bf\u0300-\u036f\u1e00-\u1eff\u2
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+    Hook: Any = BuildHookInterface
 except ImportError:  # a source checkout without hatchling still makes the file by hand
-    BuildHookInterface = object
+    Hook = object
 
 
 class PlaceWords(NamedTuple):
@@ -31,7 +33,7 @@ class PlaceWords(NamedTuple):
     nouns: frozenset[str]
 
 
-class GazetteerHook(BuildHookInterface):  # type: ignore[misc]
+class GazetteerHook(Hook):  # type: ignore[misc]
     """Runs before every wheel, editable ones too; `artifacts` in pyproject.toml takes the file into it."""
 
     PLUGIN_NAME = "custom"
@@ -192,8 +194,8 @@ def _names(
         rest_before, _, last = folded.rpartition(" ")
         if row.kind.startswith("admin") and rest_before and last in words.nouns:
             yield rest_before, False
-        if row.kind.startswith("admin") and rest and first in words.nouns:
-            yield rest.removeprefix("of "), False
+        if row.kind.startswith("admin") and rest and first in words.nouns and not rest.startswith("of "):
+            yield rest, False
 
 
 def _with_sums(rows: dict[int, Any]) -> Iterator[Any]:

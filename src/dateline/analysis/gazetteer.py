@@ -11,7 +11,7 @@ from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
 from dateline.model.values import Place
 
-__all__ = ["Gazetteer", "GazetteerMissing", "Sense", "fold", "load_gazetteer"]
+__all__ = ["Gazetteer", "GazetteerMissing", "Lookups", "Sense", "fold", "load_gazetteer"]
 
 
 class Sense(Struct, frozen=True):
@@ -80,6 +80,31 @@ class Gazetteer(Struct, frozen=True, eq=False):
         return None if index is None else self.file.row(index).name
 
 
+class Lookups:
+    """The look-ups of one page, each made once: a name is asked for as often as it is written."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._goes_on: dict[str, bool] = {}
+
+    def senses(self, folded: str) -> tuple[Sense, ...]:
+        """As `Gazetteer.senses`."""
+        found = self._senses.get(folded)
+        if found is None:
+            found = self._senses[folded] = self._gazetteer.senses(folded)
+        return found
+
+    def goes_on(self, folded: str) -> bool:
+        """Whether a longer name may begin so, with its article or without."""
+        found = self._goes_on.get(folded)
+        if found is None:
+            article = f"{folded} " in self._gazetteer.articles
+            bare = folded.split(" ", 1)[1] if folded.startswith(self._gazetteer.articles) else folded
+            found = self._goes_on[folded] = article or self._gazetteer.begins(folded) or self._gazetteer.begins(bare)
+        return found
+
+
 def load_gazetteer(lexicon: Lexicon, *, path: Path | None = None) -> Gazetteer:
     """Open the gazetteer file and lay the lexicon over it, overlays included.
 
@@ -132,4 +157,6 @@ def _known(entry: KnownPlace) -> Place:
 def _rank(sense: Sense) -> tuple[bool, bool, int, str]:
     """Best first: countries, then by weight, the name's own places before those that only bear it in some language."""
     weight = sense.weight if sense.own else sense.weight // 10
+    if sense.place.kind in ("admin1", "admin2"):  # a division bears the name of its seat more often than it is meant
+        weight //= 3
     return (sense.place.kind != "country", sense.adjective, -weight, sense.place.id)

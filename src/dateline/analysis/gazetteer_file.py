@@ -58,12 +58,12 @@ def write_gazetteer(target: Path, rows: Iterable[Row], names: Mapping[int, Itera
     links: dict[bytes, dict[int, bool]] = {}
     for row in ordered:
         for name, own in names[row.id]:
-            places = links.setdefault(name.encode(), {})
-            places[index[row.id]] = own or places.get(index[row.id], False)
+            bearers = links.setdefault(name.encode(), {})
+            bearers[index[row.id]] = own or bearers.get(index[row.id], False)
     texts, places = bytearray(), bytearray()
     for row in ordered:
         text = row.name.encode()[:255]
-        admins = [index.get(admin, NONE) for admin in (row.admin1, row.admin2)]
+        admins = [NONE if admin is None else index.get(admin, NONE) for admin in (row.admin1, row.admin2)]
         places += _PLACE.pack(
             row.id, round(row.lat * 1e5), round(row.lon * 1e5), row.population, len(texts), *admins,
             countries.index(row.country), KINDS.index(row.kind), len(text),

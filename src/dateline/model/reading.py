@@ -1,6 +1,8 @@
 """The reading of an article: its sentences as trees of tokens, and what was recognised in them."""
 
 from collections.abc import Iterator
+from typing import Literal
+
 from msgspec import Struct
 
 from dateline.model.article import Article
@@ -115,24 +117,30 @@ class TimeMention(Struct, frozen=True):
 
 class NumberMention(Struct, frozen=True):
     """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, else None.
-    `ordinal` numbers ("the second") are kept apart: they count in a row, they are no amount."""
+    `ordinal` numbers ("the second") are kept apart: they count in a row, they are no amount. `amounts` keeps the number
+    as written, or both ends of a range, since shares and money have fractions: (2.5,), (9.0, 15.0), a third is (0.33,);
+    `change` says that it is a difference ("rose 4 percent")."""
 
     span: Span
     sentence: int
     count: Count
     unit: str | None = None
     ordinal: bool = False
+    amounts: tuple[float, ...] = ()
+    change: Literal["up", "down"] | None = None
 
 
 class PlaceMention(Struct, frozen=True):
     """A place name in the text. `span` covers the name with its qualifiers ("western Anbar province"), `name` the name
-    alone. `literal` is False where the name stands for a government ("Tehran denies") or is an adjective ("Iraqi")."""
+    alone. `literal` is False where the name stands for a government ("Tehran denies") or is an adjective ("Iraqi");
+    `use` says which, or "name" where a body bears it ("Washington Post")."""
 
     span: Span
     name: Span
     sentence: int
     where: Where
     literal: bool = True
+    use: Literal["place", "government", "adjective", "name"] = "place"
 
 
 class NameMention(Struct, frozen=True):

@@ -6,8 +6,8 @@ from dateline.lexicon.rules.entry import Entry
 
 PlaceRole = Literal[
     "article", "noun", "part", "part noun", "side", "relation", "distance", "state", "title", "organisation after",
-    "organisation before", "government noun", "government subject", "government object", "not a place", "quantity",
-    "locative",
+    "organisation before", "government noun", "government subject", "government object", "literal subject", "towards",
+    "quantity", "locative",
 ]  # fmt: skip
 
 
@@ -71,3 +71,17 @@ class PlaceWord(Entry, frozen=True):
     def key(self) -> tuple[Any, ...]:
         """A word may play several parts."""
         return (self.word, self.role, self.country)
+
+
+class CommonWord(Entry, frozen=True):
+    """A common word that some town is called ("many", "mobile"): a capital letter alone makes no place of it."""
+
+    word: str
+
+
+class PlaceEvidence(Entry, frozen=True):
+    """A sign for or against words being a place, and how many points it counts. `says` is the sign in words."""
+
+    sign: str
+    points: float
+    says: str = ""

@@ -5,10 +5,23 @@ from msgspec import Struct
 from dateline.lexicon.rules.actuality import ActualityWord
 from dateline.lexicon.rules.actors import Actor, Community, Gendered, Homograph, Modifier, NameParticle, Pronoun, RoleNoun, Title
 from dateline.lexicon.rules.entry import Entry
+from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
+from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
+from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
-from dateline.lexicon.rules.places import Country, KnownPlace, PlaceWord
-from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, Unsourced, Utterance
+from dateline.lexicon.rules.places import CommonWord, Country, KnownPlace, PlaceEvidence, PlaceWord
+from dateline.lexicon.rules.relations import (
+    Possession,
+    RelationAside,
+    RelationNoun,
+    RelationRole,
+    RelationTie,
+    RelationVerb,
+    Thing,
+)
+from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, StanceCode, Unsourced, Utterance
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
+from dateline.lexicon.rules.tolls import HarmWord, MeasureWord, PeopleWord, TermWord
 from dateline.lexicon.rules.trends import Measure, TrendAside, TrendNoun, TrendPredicate, TrendVerb
 
 
@@ -33,6 +46,8 @@ TABLES: tuple[Table, ...] = (
     Table("countries.tsv", "country", Country),
     Table("places.tsv", "place", KnownPlace),
     Table("place_words.tsv", "word", PlaceWord),
+    Table("common_words.tsv", "word", CommonWord),
+    Table("places.toml", "evidence", PlaceEvidence),
     Table("speech.toml", "cue", Cue),
     Table("speech.toml", "answered", Answered),
     Table("speech.toml", "phrase", SourcePhrase),
@@ -40,6 +55,7 @@ TABLES: tuple[Table, ...] = (
     Table("speech.toml", "utterance", Utterance),
     Table("speech.toml", "shift", Shift),
     Table("speech.toml", "blame", Blame),
+    Table("speech.toml", "stance", StanceCode),
     Table("time.toml", "word", TimeWord),
     Table("time.toml", "numeral", TimeNumeral),
     Table("time.toml", "phrase", TimePhrase),
@@ -58,4 +74,39 @@ TABLES: tuple[Table, ...] = (
     Table("trends.toml", "predicate", TrendPredicate),
     Table("trends.toml", "measure", Measure),
     Table("trends.toml", "aside", TrendAside),
+    Table("numbers.toml", "numeral", Numeral),
+    Table("numbers.toml", "vague", VagueNumber),
+    Table("numbers.toml", "bound", NumberBound),
+    Table("numbers.toml", "currency", Currency),
+    Table("numbers.toml", "setting", NumberSetting),
+    Table("numbers.toml", "move", NumberMove),
+    Table("relations.toml", "verb", RelationVerb),
+    Table("relations.toml", "noun", RelationNoun),
+    Table("relations.toml", "tie", RelationTie),
+    Table("relations.toml", "role", RelationRole),
+    Table("relations.toml", "possession", Possession),
+    Table("relations.toml", "thing", Thing),
+    Table("relations.toml", "aside", RelationAside),
+    Table("events.toml", "event", EventKind),
+    Table("verbs/violence.toml", "verb", EventVerb),
+    Table("verbs/harm.toml", "verb", EventVerb),
+    Table("verbs/war.toml", "verb", EventVerb),
+    Table("verbs/law.toml", "verb", EventVerb),
+    Table("verbs/protest.toml", "verb", EventVerb),
+    Table("verbs/diplomacy.toml", "verb", EventVerb),
+    Table("verbs/politics.toml", "verb", EventVerb),
+    Table("nouns/violence.toml", "noun", EventNoun),
+    Table("nouns/war.toml", "noun", EventNoun),
+    Table("nouns/law.toml", "noun", EventNoun),
+    Table("nouns/protest.toml", "noun", EventNoun),
+    Table("nouns/diplomacy.toml", "noun", EventNoun),
+    Table("verbs/light.toml", "light", LightVerb),
+    Table("verbs/light.toml", "suspicion", Suspicion),
+    Table("weapons.toml", "weapon", WeaponWord),
+    Table("weapons.toml", "doer", DoerWord),
+    Table("modality.toml", "hedge", Hedge),
+    Table("tolls.toml", "harm", HarmWord),
+    Table("people.tsv", "people", PeopleWord),
+    Table("totals.toml", "measure", MeasureWord),
+    Table("terms.toml", "term", TermWord),
 )
