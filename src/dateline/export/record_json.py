@@ -41,6 +41,7 @@ def who_object(who: Who | None) -> dict[str, Any] | None:
         "country": who.country,
         "sector": who.sector,
         "kind": who.kind,
+        "rank": who.rank,
         "role": who.role,
         "of": who.of,
         "of_id": who.of_id,
@@ -106,12 +107,6 @@ def _event(event: Event) -> dict[str, Any]:
         "according_to": list(event.according_to),
         "denied_by": list(event.denied_by),
     }
-
-
-def _plover(code: Plover | None) -> dict[str, Any] | None:
-    if code is None:
-        return None
-    return {"class": code.event_class, "mode": code.mode, "auxiliary": list(code.auxiliary)}
 
 
 def _statement(statement: Statement, text: str) -> dict[str, Any]:
@@ -189,6 +184,13 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "according_to": list(relation.according_to),
         "denied_by": list(relation.denied_by),
     }
+
+
+def _plover(plover: Plover | None) -> dict[str, Any] | None:
+    """PLOVER's code; a stance that is no act between parties has none."""
+    if plover is None:
+        return None
+    return {"class": plover.event_class, "mode": plover.mode, "auxiliary": list(plover.auxiliary)}
 
 
 def _people(people: tuple[Who, ...]) -> list[dict[str, Any] | None]:

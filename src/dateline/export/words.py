@@ -56,11 +56,12 @@ def wheres_words(places: tuple[Where, ...]) -> str:
 
 
 def who_words(who: Who | None) -> str:
-    """The name with role and body where the report gives them: `Greg Smith (spokesman, U.S. military)`."""
+    """The name with rank, role and body as the report gives them: `Rear Admiral Ana Ruiz (spokeswoman, navy)`."""
     if who is None:
         return UNKNOWN
-    about = ", ".join(part for part in (who.role, who.of) if part and part not in who.name)
-    return f"{who.name} ({about})" if about else who.name
+    name = f"{who.rank} {who.name}" if who.rank and who.rank not in who.name else who.name
+    about = ", ".join(part for part in (who.role, who.of) if part and part not in name)
+    return f"{name} ({about})" if about else name
 
 
 def people_words(people: tuple[Who, ...]) -> str:
