@@ -66,15 +66,17 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
     number_kinds, number_words = kinds_named(p for phrase in phrases.values() if phrase.reads != "slots" for p in phrase.patterns)
 
     kinds: dict[str, set[str]] = {literal: {f"={literal}"} for literal in sorted(literals)}
-    capital: dict[str, bool] = {}
+    capital_kinds: dict[str, set[str]] = {}
     values: dict[str, dict[str, str]] = {}
     for entry in words:
         for word in entry.words:
-            kinds.setdefault(word, set()).add(entry.kind)
+            (capital_kinds if entry.capital else kinds).setdefault(word, set()).add(entry.kind)
             values.setdefault(entry.kind, {})[word] = entry.value
-            capital[word] = entry.capital
-    numerals, scanner = _scanner(lexicon.entries(TimeNumeral), [word for word in kinds if not word.isalpha()])
-    combinations = sorted({tuple(sorted(found)) for found in kinds.values()} | set(_numeral_kinds(numerals)))
+    dotted = sorted(word for word in kinds.keys() | capital_kinds.keys() if not word.isalpha())
+    numerals, scanner = _scanner(lexicon.entries(TimeNumeral), dotted)
+    small = {word: tuple(sorted(found)) for word, found in kinds.items()}
+    capitals = {word: tuple(sorted(found | kinds.get(word, set()))) for word, found in capital_kinds.items()}
+    combinations = sorted({*small.values(), *capitals.values(), *_numeral_kinds(numerals)})
     combined = {combination: chr(_FIRST_LETTER + i) for i, combination in enumerate(combinations)}
     by_kind: dict[str, str] = dict(_UNKNOWN)
     for combination, letter in combined.items():
@@ -87,11 +89,10 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         for form in compile_form(entry_form, letters=by_kind, literals=literal_letters, phrases=phrases):
             for letter in sorted(form.first):
                 compiled.setdefault(letter, []).append(form)
-    letters = {word: combined[tuple(sorted(found))] for word, found in kinds.items()}
     return TimeTables(
         scanner=scanner,
-        letters={word: letter for word, letter in letters.items() if not capital.get(word, False)},
-        capitals={word: letter for word, letter in letters.items() if capital.get(word, False)},
+        letters={word: combined[found] for word, found in small.items()},
+        capitals={word: combined[found] for word, found in capitals.items()},
         numerals=numerals,
         combined=combined,
         values=values,
@@ -196,12 +197,10 @@ def _tokens(text: str, tables: TimeTables) -> _Tokens:
         word = found[0]
         start, end = found.span()
         if found.lastindex == word_group:
-            letter = plain.get(word)
+            capital = text[start].isupper()
+            letter = (capitals.get(word) if capital else None) or plain.get(word)
             if letter is None:
-                capital = text[start].isupper()
-                letter = capitals.get(word) if capital else None
-                if letter is None:
-                    letter = _CAPITAL if capital else _PLURAL if word[-1] == "s" and len(word) > 3 else _SMALL
+                letter = _CAPITAL if capital else _PLURAL if word[-1] == "s" and len(word) > 3 else _SMALL
         elif found.lastindex is None:
             letter = plain.get(word, _BREAK if word[0] == "\n" else _SIGN)
         else:

@@ -45,4 +45,5 @@ def _tense(token: Token, sentence: Sentence, tables: TimeTables) -> Tense | None
         return "past"
     if token.tag in ("VBZ", "VBP") or any(helper.tag in ("VBZ", "VBP") for helper in helpers):
         return "present"
-    return "past" if token.tag == "VBN" and token.head == token.i else None
+    # "The ruling announced Wednesday": a participle without auxiliaries has happened.
+    return "past" if token.tag == "VBN" and not helpers else None

@@ -274,9 +274,6 @@ def _period(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str
         return _NO_DAY
     if unit in ("second", "minute", "hour"):
         return Meaning("DATE", "PRESENT_REF", "now", today, today)
-    if unit == "week" and today.isoweekday() == 7:
-        # On a Sunday "last week" is the one that has just ended, though the calendar still counts the day to it.
-        today += timedelta(days=1)
     return _part(unit_at(add(today, int(slots.get("dir", "0")), unit), unit, "period"), slots, seen)
 
 
@@ -480,9 +477,9 @@ def _quarter(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | st
     if today is None:
         return _NO_DAY
     now = (today.month + 2) // 3
+    # Even the results that a firm "will report" are mostly those of the quarter just over.
     ahead = seen.tense == "future"
-    year = today.year + (1 if ahead and number < now else -1 if not ahead and number > now else 0)
-    # A fourth quarter spoken of in its first weeks is the coming one more often than last year's.
+    year = today.year + (1 if ahead and now - number > 1 else -1 if not ahead and number > now else 0)
     return dated(f"{year:04d}-Q{number}", "quarter", inferred=True)
 
 

@@ -16,7 +16,7 @@ from dateline.resolve.tense import tense_of
 from dateline.resolve.time_rules import meaning_of
 
 # A bare year further from the story than this is an aside (measured on WikiWars 01-16).
-ASIDE_YEARS = 15
+ASIDE_YEARS = 10
 
 
 class Timex(Struct, frozen=True):
@@ -125,7 +125,7 @@ def _moves_on(meaning: Meaning) -> bool:
 
 def _is_aside(meaning: Meaning, named: Meaning | None, published: date | None) -> bool:
     """Whether a date only looks aside ("a year earlier", "as in 1614") and the story does not move to it."""
-    if meaning.rule.startswith("shift") and named is not None and named.first is not None:
+    if meaning.rule.startswith(("shift", "step")) and named is not None and named.first is not None:
         assert meaning.first is not None
         return meaning.first < named.first and meaning.precision != "day"
     if published is None and named is not None and named.first is not None and meaning.precision == "year":
