@@ -1,15 +1,19 @@
-"""Writes the codebook: every field of every record from the types, every kind of event from the lexicon."""
+"""Writes the codebook: fields from the types, kinds of events and the list of files from the lexicon."""
 
 import inspect
 import re
+import tomllib
+from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields as fields_of
 
 from dateline.lexicon.rules.events import EventKind
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
+from dateline.lexicon.rules.tables import TABLES
 from dateline.model import article, records, sourced, values
 
 RECORDS = (records.Event, records.Statement, records.Figure, records.Trend, records.Relation)
@@ -50,12 +54,36 @@ def codebook(lexicon: Lexicon) -> str:
         f"| {k.kind} | {k.under} | {k.plover} | {k.mode} | {k.acled} | {k.acled_sub} | {', '.join(map(str, k.ged))} |"
         for k in kinds
     ]
+    lines += ["", "## Files of the lexicon", "", "| file | entries | holds |", "| --- | --- | --- |", *_files(lexicon)]
     return "\n".join(lines) + "\n"
+
+
+def _files(lexicon: Lexicon) -> list[str]:
+    """Each file with its entries, as its own first sentence says what it holds."""
+    texts = {table.file: _text(lexicon, table.file) for table in TABLES}
+    return [f"| `{file}` | {_entries(file, text)} | {first_sentence(text)} |" for file, text in texts.items()]
+
+
+def _entries(file: str, text: str) -> int:
+    if file.endswith(".toml"):
+        return sum(map(len, tomllib.loads(text).values()))
+    return sum(bool(line) and not line.startswith("#") for line in text.split("\n")) - 1
+
+
+def _text(lexicon: Lexicon, file: str) -> str:
+    return files("dateline.lexicon").joinpath(lexicon.language).joinpath(file).read_text("utf-8")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of the comment with which a file opens; "" where it opens with none."""
+    lines = takewhile(lambda line: line.startswith("#"), text.split("\n"))
+    comment = " ".join(" ".join(line.removeprefix("#") for line in lines).split())
+    return re.split(r"(?<=[.:]) (?=[A-Z`])", comment)[0].rstrip(":").replace("|", "or")
 
 
 def _struct(kind: type[Struct]) -> list[str]:
     hints = get_type_hints(kind)
-    rows = [f"| `{field.name}` | {_type(hints[field.name])} |" for field in fields(kind)]
+    rows = [f"| `{field.name}` | {_type(hints[field.name])} |" for field in fields_of(kind)]
     return ["", f"### {kind.__name__}", "", inspect.getdoc(kind) or "", "", "| field | type |", "| --- | --- |", *rows]
 
 

@@ -21,9 +21,10 @@ def test_every_setting_is_documented_with_its_variable_and_default(root):
     assert [] == [row for row in rows if row not in text]
 
 
-def test_every_file_of_the_lexicon_is_documented(root):
-    text = (root / "docs" / "lexicon.md").read_text("utf-8")
-    assert [] == sorted({table.file for table in TABLES if f"`{table.file}`" not in text})
+def test_every_file_of_the_lexicon_opens_by_saying_what_it_holds(root):
+    """The codebook lists the files by their first sentence."""
+    folder = root / "src" / "dateline" / "lexicon" / "en"
+    assert [] == sorted({t.file for t in TABLES if not (folder / t.file).read_text("utf-8").startswith("# ")})
 
 
 def test_no_link_of_a_document_leads_nowhere(root):
@@ -31,7 +32,8 @@ def test_no_link_of_a_document_leads_nowhere(root):
     lost = []
     for path in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("src/**/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
-            if not (path.parent / target).exists() and not (root / target).exists():
+            made = target == "codebook.md"  # when the documentation is built
+            if not (made or (path.parent / target).exists() or (root / target).exists()):
                 lost.append(f"{path.relative_to(root)}: {target}")
     assert [] == lost
 
