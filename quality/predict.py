@@ -1,0 +1,54 @@
+"""Predictions for a gold set: `python quality/predict.py TASK INPUT.jsonl OUTPUT.jsonl`."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from adapters import ADAPTERS
+
+from dateline.pipeline import Desk, open_desk
+from dateline.settings import Settings
+
+# What only the annotators know; a reader of the page would not have it.
+GOLD = (
+    "gold", "attributions", "discuss", "discard", "alt", "timexes", "events", "toponyms", "dateline", "header",
+    "quantities", "flags", "pub_date",
+)  # fmt: skip
+# A date that the task asks for, or one that is not the document's own.
+HIDDEN: Mapping[str, tuple[str, ...]] = {"docdate": ("date",), "muc4": ("date",), "timex-wars": ("dct",)}
+
+
+def main() -> None:
+    """Read the documents, run the product on them, write one prediction a line, and say how fast it went."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("task", choices=[*ADAPTERS, *(name for name in HIDDEN if name not in ADAPTERS)])
+    options.add_argument("input", type=Path)
+    options.add_argument("output", type=Path)
+    arguments = options.parse_args()
+    documents = [json.loads(line) for line in arguments.input.read_text("utf-8").splitlines() if line.strip()]
+    desk = open_desk(Settings())
+    began = time.process_time()
+    with arguments.output.open("w", encoding="utf-8") as out:
+        for prediction in predictions(arguments.task, documents, desk):
+            out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    spent = time.process_time() - began
+    print(f"{len(documents)} documents, {len(documents) / spent:.1f} documents per CPU-second", file=sys.stderr)
+
+
+def predictions(task: str, documents: Iterable[Mapping[str, Any]], desk: Desk) -> Iterator[dict[str, Any]]:
+    """One prediction a document, from nothing but what a reader would have."""
+    adapter = ADAPTERS[task.removesuffix("-wars")]
+    hidden = (*GOLD, *HIDDEN.get(task, ()))
+    for document in documents:
+        seen = {name: value for name, value in document.items() if name not in hidden}
+        yield {"id": document["id"], **adapter(seen, desk)}
+
+
+if __name__ == "__main__":
+    main()

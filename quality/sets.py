@@ -1,0 +1,134 @@
+"""The gold sets: which files a task is measured on, how its scorer is run, and which of its figures count."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Figures = dict[str, float]
+
+
+class GoldSet(NamedTuple):
+    """One file of documents with its scorer. `arguments` are the scorer's, with {gold} and {pred} to be filled in;
+    `aims` are the figures that the release asks for, by name."""
+
+    name: str
+    task: str
+    gold: str
+    scorer: str
+    arguments: tuple[str, ...]
+    figures: Callable[[str], Figures]
+    aims: Mapping[str, float]
+
+
+def score(gold_set: GoldSet, folder: Path, gold: Path, pred: Path) -> Figures:
+    """The figures of a set's own scorer. Raises `RuntimeError` with its words when it fails."""
+    arguments = [one.format(gold=gold, pred=pred) for one in gold_set.arguments]
+    done = subprocess.run(
+        [sys.executable, str(folder / gold_set.scorer), *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{gold_set.scorer}: {done.stderr.strip().splitlines()[-1] if done.stderr else 'failed'}")
+    return {f"{gold_set.name}.{name}": value for name, value in gold_set.figures(done.stdout).items()}
+
+
+def _gva(out: str) -> Figures:
+    found = json.loads(out)
+    return {
+        "both exact": found["both_exact"],
+        "killed exact": found["killed"]["exact"],
+        "injured exact": found["injured"]["exact"],
+        "date exact": found["date"]["exact"],
+        "city": found["city"],
+        "state": found["state"],
+    }
+
+
+def _fs(*names: str) -> Callable[[str], Figures]:
+    """The F of the named rows of a scorer that prints JSON."""
+
+    def figures(out: str) -> Figures:
+        found = json.loads(out)
+        return {f"{name} F": found[name]["f"] for name in names if name in found}
+
+    return figures
+
+
+def _cameo(out: str) -> Figures:
+    words = {"accuracy": r"accuracy\(first\) ([\d.]+)", "any": r"any ([\d.]+)", "coverage": r"coverage ([\d.]+)"}
+    return {name: round(100 * float(_found(pattern, out)[1]), 2) for name, pattern in words.items()}
+
+
+def _dateline(out: str) -> Figures:
+    right = _found(r"whole dateline right: (\d+)/(\d+)", out)
+    return {"detection F": float(_found(r" F ([\d.]+)", out)[1]), "whole exact": _share(right[1], right[2])}
+
+
+def _muc4(out: str) -> Figures:
+    header = json.loads(out)["header"]
+    return {f"header {name}": _share(header[name], header[f"{name}_n"]) for name in ("place", "date", "source")}
+
+
+def _newsquant(out: str) -> Figures:
+    return {name: float(_found(rf"^{re.escape(name)} P .* F ([\d.]+)", out)[1]) for name in ("value", "value+change")}
+
+
+def _docdate(out: str) -> Figures:
+    """Over all sets together: how often it answers, and how often an answer is the exact day."""
+    rows = re.findall(r"n +(\d+) +answered +(\d+) +exact +([\d.]+)", out)
+    answered = sum(int(row[1]) for row in rows)
+    exact = sum(round(int(row[0]) * float(row[2]) / 100) for row in rows)
+    return {
+        "answered": _share(answered, sum(int(row[0]) for row in rows)),
+        "exact where answered": _share(exact, answered),
+    }
+
+
+def _share(part: Any, whole: Any) -> float:
+    return round(100 * float(part) / float(whole), 2) if float(whole) else 0.0
+
+
+def _found(pattern: str, out: str) -> re.Match[str]:
+    found = re.search(pattern, out, re.MULTILINE)
+    if found is None:
+        raise RuntimeError(f"the scorer printed nothing like {pattern!r}: {out[:200]!r}")
+    return found
+
+
+JSON = ("{gold}", "{pred}", "--json")
+TIMEX, GEO = ("strict", "value"), ("tag.overlap", "e2e.f161")
+SETS: tuple[GoldSet, ...] = (
+    GoldSet("gva", "gva", "gva/dev.jsonl", "gva/score.py", JSON[:2], _gva, {"both exact": 65, "date exact": 75}),
+    GoldSet(
+        "polnear", "polnear", "polnear/train.jsonl", "polnear/score.py", JSON,
+        _fs("rel.lenient", "token.content", "token.source", "exact.cue"), {"rel.lenient F": 62, "token.content F": 85},
+    ),
+    GoldSet("timebank", "timex", "timex/timebank.jsonl", "timex/score.py", JSON, _fs(*TIMEX), {"value F": 82}),
+    GoldSet("aquaint", "timex", "timex/aquaint.jsonl", "timex/score.py", JSON, _fs(*TIMEX), {"value F": 82}),
+    GoldSet(
+        "wikiwars", "timex-wars", "timex/wikiwars_01_16.jsonl", "timex/score.py", JSON, _fs(*TIMEX), {"value F": 87}
+    ),
+    GoldSet("lgl", "geo", "geo/lgl.jsonl", "geo/score.py", JSON, _fs(*GEO), {}),
+    GoldSet("geovirus", "geo", "geo/geovirus.jsonl", "geo/score.py", JSON, _fs(*GEO), {"e2e.f161 F": 70}),
+    GoldSet(
+        "cameo", "cameo-class", "cameo/class_train.jsonl", "cameo/score.py", ("{pred}", "--gold", "{gold}"),
+        _cameo, {"accuracy": 72},
+    ),
+    GoldSet(
+        "dateline", "dateline", "dateline/dev.jsonl", "dateline/score.py", JSON[:2], _dateline, {"whole exact": 98}
+    ),
+    GoldSet(
+        "muc4", "muc4", "muc4/dev.jsonl", "muc4/score.py", JSON[:2], _muc4,
+        {"header place": 100, "header date": 100, "header source": 100},
+    ),
+    GoldSet(
+        "newsquant", "newsquant", "newsquant/dev.jsonl", "newsquant/score.py", JSON[:2], _newsquant,
+        {"value": 92, "value+change": 90},
+    ),
+    GoldSet(
+        "docdate", "docdate", "docdate/dev.jsonl", "docdate/score.py", JSON[:2], _docdate, {"exact where answered": 90}
+    ),
+)  # fmt: skip
