@@ -73,7 +73,8 @@ class Who(Struct, frozen=True):
     """Who: the name as written, the actor it was resolved to or none, and the role in which he or it appears.
 
     `id` is the row of the actor list ("us-military"), `country` ISO 3166 alpha-3, `sector` PLOVER's three letters,
-    `of` the body a person speaks or acts for ("U.S. military"), `aliases` other wordings of the same article.
+    `of` the body a person speaks or acts for ("U.S. military"), `rank` an officer's ("Rear Admiral"),
+    `aliases` other wordings of the same article.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Who(Struct, frozen=True):
     of: str | None = None
     of_id: str | None = None
     aliases: tuple[str, ...] = ()
+    rank: str | None = None
 
 
 class Weapon(Struct, frozen=True):

@@ -1,0 +1,177 @@
+"""The words for actors, compiled once: what a wording names, what a noun means, which title stands before a name."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.lexicon.rules.actors import (
+    Actor,
+    Community,
+    Gendered,
+    Homograph,
+    Modifier,
+    NameParticle,
+    Pronoun,
+    RoleNoun,
+    Title,
+)
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.places import Country
+from dateline.model.values import Who
+
+Meaning = Literal["actor", "country", "capital", "adjective", "people", "community"]
+WORD = re.compile(r"[^\W_]+")
+
+
+class Wording(Struct, frozen=True):
+    """One spelling of one thing: `words` in lower case, `written` as in the lexicon. `country` is set for all that is
+    of one country, `actor` for rows of the actor list, `label` for communities ("ethnic", "religious")."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    meaning: Meaning
+    country: str | None = None
+    actor: Actor | None = None
+    label: str | None = None
+    dotted: bool = False
+
+
+class Noun(Struct, frozen=True):
+    """A form of a role noun: `lemma` is its singular, `entry` what it means."""
+
+    lemma: str
+    plural: bool
+    entry: RoleNoun
+
+
+class ActorTables(Struct, frozen=True):
+    """Everything that recognition of people and bodies needs.
+
+    `wordings` are keyed by their first word, longest first; `nouns`, `titles` and `modifiers` by the lower-case phrase;
+    `governments`, `nations` and `countries` give a country's government, adjective and name.
+    """
+
+    wordings: Mapping[str, tuple[Wording, ...]]
+    nouns: Mapping[str, Noun]
+    titles: Mapping[str, Title]
+    modifiers: Mapping[str, Modifier]
+    pronouns: Mapping[str, Pronoun]
+    genders: Mapping[str, str]
+    homographs: frozenset[str]
+    particles: frozenset[str]
+    governments: Mapping[str, str]
+    nations: Mapping[str, str]
+    countries: Mapping[str, str]
+
+
+def compile_actors(lexicon: Lexicon) -> ActorTables:
+    """The tables of a lexicon; its countries, actors and role words are all that they are made of."""
+    actors = lexicon.entries(Actor)
+    countries = lexicon.entries(Country)
+    return ActorTables(
+        wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
+        nouns=_nouns(lexicon.entries(RoleNoun)),
+        titles={plain(word): title for title in lexicon.entries(Title) for word in title.words},
+        modifiers={plain(word): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words},
+        pronouns={word: pronoun for pronoun in lexicon.entries(Pronoun) for word in pronoun.words},
+        genders={plain(word): entry.gender for entry in lexicon.entries(Gendered) for word in entry.words},
+        homographs=frozenset(word for entry in lexicon.entries(Homograph) for word in entry.words),
+        particles=frozenset(part for entry in lexicon.entries(NameParticle) for word in entry.words for part in word.split()),
+        governments={
+            **{country.alpha3: f"Government of {country.name}" for country in countries},
+            **{actor.country: actor.name for actor in actors if actor.id == f"{actor.country}-gov" and actor.country},
+        },
+        countries={country.alpha3: country.name for country in countries},
+        nations={country.alpha3: country.adjectives[0] for country in countries if country.adjectives},
+    )
+
+
+def plain(words: str) -> str:
+    """Words as keys of these tables: lower case, straight apostrophes, no full stops, single spaces.
+
+    "Lt. Gen." and "Lt Gen" are one key, "lt gen".
+    """
+    return " ".join(words.replace("’", "'").replace(".", "").lower().split())
+
+
+def government_of(country: str, tables: ActorTables) -> Who:
+    """The government of a country as an actor."""
+    name = tables.governments.get(country, country)
+    return Who(name, id=f"{country}-gov", country=country, sector="GOV", kind="government")
+
+
+def who_of_actor(actor: Actor, name: str | None = None) -> Who:
+    """An actor of the list, under its own name or as it was written."""
+    return Who(name or actor.name, id=actor.id, country=actor.country, sector=actor.sector, kind=actor.kind)
+
+
+def _of_actors(actors: Iterable[Actor]) -> list[Wording]:
+    found = []
+    for actor in actors:
+        # "Government of Kenya" is read by its noun; only what stands for a government is a wording of its own.
+        names = actor.aliases if actor.id == f"{actor.country}-gov" else (actor.name, *actor.aliases)
+        found += [_wording(name, "actor", country=actor.country, actor=actor) for name in names]
+    return found
+
+
+def _of_countries(countries: Iterable[Country]) -> list[Wording]:
+    found = []
+    for country in countries:
+        code = country.alpha3
+        found += [_wording(name, "country", country=code) for name in (country.name, *country.aliases)]
+        found += [_wording(name, "capital", country=code) for name in country.capitals]
+        found += [_wording(name, "adjective", country=code) for name in country.adjectives]
+        found += [_wording(name, "people", country=code) for name in country.people]
+    return found
+
+
+def _of_communities(lexicon: Lexicon) -> list[Wording]:
+    found = []
+    for entry in lexicon.entries(Community):
+        for word in entry.words:
+            singular, _, plural = word.partition("/")
+            found.append(_wording(singular, "community", country=entry.country, label=entry.kind))
+            found.append(_wording(plural or f"{singular}s", "people", country=entry.country, label=entry.kind))
+    return found
+
+
+def _wording(
+    name: str, meaning: Meaning, *, country: str | None = None, actor: Actor | None = None, label: str | None = None
+) -> Wording:
+    written = tuple(WORD.findall(name))
+    words = tuple(word.lower() for word in written)
+    return Wording(words, written, meaning, country, actor, label, name.endswith("."))
+
+
+def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
+    first: dict[str, list[Wording]] = {}
+    for wording in wordings:
+        if wording.words:
+            first.setdefault(wording.words[0], []).append(wording)
+    return {word: tuple(sorted(same, key=lambda w: -len(w.words))) for word, same in first.items()}
+
+
+def _nouns(entries: Iterable[RoleNoun]) -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for entry in entries:
+        for word in entry.words:
+            singular, _, plural = word.partition("/")
+            for form in {plural or _plural(singular)}:
+                nouns.setdefault(form, Noun(singular, True, entry))
+            if singular != plural:
+                nouns[singular] = Noun(singular, False, entry)
+    return nouns
+
+
+def _plural(noun: str) -> str:
+    """The plural by rule: "agencies", "churches", "soldiers"; of "minister of state" the first word takes it."""
+    first, of, rest = noun.partition(" of ")
+    if first.endswith("y") and first[-2] not in "aeiou":
+        first = f"{first[:-1]}ies"
+    elif first.endswith(("s", "x", "ch", "sh")):
+        first = f"{first}es"
+    else:
+        first = f"{first}s"
+    return first + of + rest

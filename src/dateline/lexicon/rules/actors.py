@@ -1,0 +1,105 @@
+"""Entries about people and bodies: the list of actors, nouns for people and bodies, titles, communities."""
+
+from typing import Any, Literal
+
+from dateline.lexicon.rules.entry import Entry
+
+CommunityKind = Literal["ethnic", "religious", "nation"]
+Gender = Literal["male", "female"]
+
+
+class Actor(Entry, frozen=True):
+    """A row of the actor list: an organisation, armed group, party, service or medium, with the years it was active.
+
+    `country` is ISO 3166 alpha-3 or one of PLOVER's for what no state owns (IGO, UNO, EUR, NGO, IMG, MNC).
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    kind: str = "organisation"
+    since: int | None = None
+    until: int | None = None
+
+
+class RoleNoun(Entry, frozen=True):
+    """Nouns that head a phrase for people or a body: "soldier", "interior ministry", "gunman/gunmen".
+
+    `body` joins the country to one actor ("IRQ-mil"); a `weak` noun takes its sector from the words before it ("rebel
+    commander"); `group` nouns are actors even without a name; an `anaphor` may stand for a group named before; a
+    `thing` (a ship, a post) is an actor only with an owner.
+    """
+
+    words: tuple[str, ...]
+    sector: str
+    kind: str
+    body: str | None = None
+    person: bool = False
+    weak: bool = False
+    group: bool = False
+    anaphor: bool = False
+    thing: bool = False
+    country: str | None = None
+
+
+class Title(Entry, frozen=True):
+    """Words before a name: a `rank` ("Rear Admiral"), a `courtesy` ("Mrs."), else an office or calling ("President")."""
+
+    words: tuple[str, ...]
+    sector: str | None = None
+    rank: bool = False
+    courtesy: bool = False
+    gender: Gender | None = None
+    country: str | None = None
+
+
+class Modifier(Entry, frozen=True):
+    """Words that tell what kind of people a weak noun means ("rebel", "police"); `former` ones say that it is past.
+    A `weak` modifier speaks only where nothing else does ("Muslim leaders")."""
+
+    words: tuple[str, ...]
+    sector: str
+    former: bool = False
+    weak: bool = False
+
+
+class Community(Entry, frozen=True):
+    """Adjectives and nouns for communities: ethnic, religious, or of a nation that the list of countries lacks."""
+
+    words: tuple[str, ...]
+    kind: CommunityKind
+    country: str | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The words and the country: one spelling may name two communities."""
+        return (self.words, self.country)
+
+
+class Gendered(Entry, frozen=True):
+    """Words that tell the sex of the person they mean: pronouns, nouns, first names of public use."""
+
+    words: tuple[str, ...]
+    gender: Gender
+
+
+class Pronoun(Entry, frozen=True):
+    """A pronoun of the third person: what it may stand for."""
+
+    words: tuple[str, ...]
+    number: Literal["one", "many", "thing"]
+    gender: Gender | None = None
+
+
+class Homograph(Entry, frozen=True):
+    """Short names that are plain words when a whole line is set in capitals ("IS", "WHO")."""
+
+    words: tuple[str, ...]
+
+
+class NameParticle(Entry, frozen=True):
+    """Lower-case words inside a person's name ("bin", "van der")."""
+
+    words: tuple[str, ...]

@@ -1,0 +1,90 @@
+"""Who plays a part: the mention at a role's words, resolved to what the whole report says of that actor."""
+
+from collections.abc import Sequence
+
+from dateline.analysis.actor_phrases import DETERMINER
+from dateline.analysis.coreference import best_of
+from dateline.model.finding import Role
+from dateline.model.reading import NameMention, Reading
+from dateline.model.sourced import Sourced, Span
+from dateline.model.values import Who
+
+
+def who_of(role: Role, reading: Reading) -> Sourced[Who]:
+    """The actor that a role's words name, under its best name.
+
+    A pronoun, a surname and "the group" give the full actor, `inferred` from their words and those of the mention that
+    names it; words that no mention covers come back as they are written.
+    """
+    mention = _mention_at(role, reading)
+    if mention is None:
+        return Sourced(_as_written(role.span, reading), (role.span,), rule="who.words")
+    return _resolved(mention, reading)
+
+
+def who_in(span: Span, reading: Reading) -> tuple[Sourced[Who], ...]:
+    """The actors named side by side in a stretch of text: two for "U.S. and Iranian officials", one for "Iran's
+    army". A name inside a longer one does not count; each actor comes once."""
+    inside = [mention for mention in reading.names if span.contains(mention.span) and not _is_adjective(mention, reading)]
+    outer = [
+        one for one in inside if not any(other is not one and _holds(other, one, reading) for other in inside)
+    ]
+    found: list[Sourced[Who]] = []
+    chains: set[int] = set()
+    for mention in outer:
+        if mention.chain not in chains:
+            chains.add(mention.chain)
+            found.append(_resolved(mention, reading))
+    return tuple(found)
+
+
+def _mention_at(role: Role, reading: Reading) -> NameMention | None:
+    """The mention with the role's head; else the longest inside the role that ends with it; else the shortest around."""
+    here = [mention for mention in reading.names if mention.sentence == role.sentence]
+    for mention in here:
+        if mention.head == role.head:
+            return mention
+    ending = [mention for mention in here if role.span.contains(mention.span) and mention.span.end == role.span.end]
+    if ending:
+        return max(ending, key=lambda mention: mention.span.end - mention.span.start)
+    tokens = reading.sentences[role.sentence].tokens
+    if not 0 <= role.head < len(tokens):
+        return None
+    head = tokens[role.head]
+    around = [mention for mention in here if mention.span.start <= head.start and head.end <= mention.span.end]
+    return min(around, key=lambda mention: mention.span.end - mention.span.start, default=None)
+
+
+def _resolved(mention: NameMention, reading: Reading) -> Sourced[Who]:
+    chain = [other for other in reading.names if other.chain == mention.chain]
+    who = best_of(chain, reading)
+    if _names_itself(mention, who, reading):
+        return Sourced(who, (mention.span,), rule="who.name")
+    antecedent = _naming(chain, who, reading)
+    spans = (mention.span,) if antecedent is None or antecedent is mention else (mention.span, antecedent.span)
+    return Sourced(who, spans, rule="who.chain", how="inferred")
+
+
+def _names_itself(mention: NameMention, who: Who, reading: Reading) -> bool:
+    """Whether the words here say who it is: the full name, or words whose meaning the lexicon gives ("Tehran")."""
+    return mention.who.name == who.name or (mention.who.id is not None and mention.who.id == who.id)
+
+
+def _naming(chain: Sequence[NameMention], who: Who, reading: Reading) -> NameMention | None:
+    return next((mention for mention in chain if mention.who.name == who.name), chain[0] if chain else None)
+
+
+def _holds(outer: NameMention, inner: NameMention, reading: Reading) -> bool:
+    """Whether `inner` is only part of what `outer` names; of two with the same words the later listed is."""
+    if outer.sentence != inner.sentence or outer.span == inner.span:
+        return False
+    return outer.span.contains(inner.span)
+
+
+def _is_adjective(mention: NameMention, reading: Reading) -> bool:
+    token = reading.sentences[mention.sentence].tokens[mention.head]
+    return mention.who.name.startswith("Government of") and token.dep in ("amod", "compound", "nmod")
+
+
+def _as_written(span: Span, reading: Reading) -> Who:
+    return Who(DETERMINER.sub("", " ".join(span.slice(reading.text).split()), count=1))
