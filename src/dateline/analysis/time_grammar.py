@@ -18,7 +18,7 @@ class Slot(Struct, frozen=True):
 
     name: str
     kind: str | None
-    reads: Literal["slots", "number", "year", "words"]
+    reads: Literal["slots", "number", "year"]
 
 
 class Form(Struct, frozen=True):

@@ -574,9 +574,7 @@ def _reference(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | 
 
 
 def _feast(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str:
-    feast = next((f for name, f in tables.feasts.items() if slots["feast"] in (name, *map(_plain, f.words))), None)
-    if feast is None:
-        return "no such feast"
+    feast = tables.feasts[slots["feast"]]
     stated = _stated_year(slots, seen)
     today = seen.today
     if stated is None and today is None:
@@ -600,10 +598,6 @@ def _feast(slots: Slots, seen: Standpoint, tables: TimeTables) -> Meaning | str:
         return "that year has no such feast"
     middle = stretch.first + timedelta(days=feast.uncertain)
     return within(middle.isoformat(), stretch, f"feast.{feast.calendar}", inferred=True)
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"\w+|[^\w\s]", words))
 
 
 _RULES: Mapping[str, Rule] = {

@@ -44,12 +44,12 @@ class TimeNumeral(Entry, frozen=True):
 class TimePhrase(Entry, frozen=True):
     """A part of a pattern with a name, used in forms and other phrases as `<name>`.
 
-    It fills the slots inside it, or is read as a whole: as a "number", a "year", or its bare "words".
+    It fills the slots inside it, or is read as a whole: as a "number" or a "year".
     """
 
     phrase: str
     patterns: tuple[str, ...]
-    reads: Literal["slots", "number", "year", "words"] = "slots"
+    reads: Literal["slots", "number", "year"] = "slots"
 
 
 class TimeForm(Entry, frozen=True):
