@@ -35,16 +35,34 @@ class Proof(NamedTuple):
 
 
 ACTUALITY = Proof("dateline.extract.actuality:compile_actuality", "dateline.extract.actuality:prove_actuality")
+RELATIONS = Proof("dateline.extract.relation_tables:compile_relations", "dateline.extract.relations:prove_relation")
+SPEECH = Proof("dateline.extract.speech:compile_speech", "dateline.extract.speech_proof:prove_speech")
 TIMES = Proof("dateline.analysis.times:compile_times", "dateline.analysis.times:prove_times")
+TRENDS = Proof("dateline.extract.trend_tables:compile_trends", "dateline.extract.trends:prove_trend")
 # By the name of the entry's struct. A proof is called with tables and entry, and with parser or gazetteer if it asks.
 PROOFS: Mapping[str, Proof] = MappingProxyType(
     {
         "ActualityWord": ACTUALITY,
+        "Answered": SPEECH,
+        "Blame": SPEECH,
+        "Cue": SPEECH,
         "Feast": TIMES,
+        "RelationAside": RELATIONS,
+        "RelationNoun": RELATIONS,
+        "RelationRole": RELATIONS,
+        "RelationTie": RELATIONS,
+        "RelationVerb": RELATIONS,
+        "Shift": SPEECH,
+        "SourcePhrase": SPEECH,
         "TimeForm": TIMES,
         "TimeNumeral": TIMES,
         "TimePhrase": TIMES,
         "TimeWord": TIMES,
+        "TrendNoun": TRENDS,
+        "TrendPredicate": TRENDS,
+        "TrendVerb": TRENDS,
+        "Unsourced": SPEECH,
+        "Utterance": SPEECH,
     }
 )
 

@@ -114,6 +114,10 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
             return (head.i, effect) if goes_on and effect != "opens" else (None, effect)
         case "pcomp":
             return _after_preposition(sentence, head, tables, known_only=not _is_absolute(sentence, token, head))
+        case "pobj" | "dobj" if _is_definite(sentence, token):
+            # What is known stays so whatever happens to it: "no let-up in Tehran's training", "did not end the raids".
+            above, effect = _governed(sentence, token, head, tables)
+            return (above, effect) if effect is not None else (None, "carries")
         case "pobj":
             return _after_preposition(sentence, head, tables, known_only=False)
         case "prep" | "agent":
@@ -129,6 +133,18 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
             return None, "carries"
         case _:
             return head.i, "carries"
+
+
+def _governed(
+    sentence: Sentence, token: Token, head: Token, tables: ActualityTables
+) -> tuple[int | None, Effect | None]:
+    """What the words right above an object do to it, None where they are no governing words."""
+    words = (head, sentence.tokens[head.head]) if token.dep == "pobj" else (head,)
+    for word in words:
+        if word.lemma in tables.effects:
+            effect = tables.effects[word.lemma]
+            return (words[-1].i, effect) if effect in ("carries", "denies") else (None, effect)
+    return None, None
 
 
 def _beside(sentence: Sentence, token: Token, first: Token, tables: ActualityTables) -> tuple[int | None, Effect]:

@@ -26,7 +26,7 @@ class TrendTables(Struct, frozen=True):
     actuality: ActualityTables
 
     @property
-    def triggers(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         """Every word that can start a trend, irregular forms included: for the gate before the parse."""
         verbs = {
             word

@@ -10,12 +10,14 @@ from dateline.extract.clauses import circumstances, phrase
 from dateline.extract.measures import Measured, measures_of
 from dateline.extract.proof import example_reading
 from dateline.extract.trend_signs import Sign, is_amount, signs_at
-from dateline.extract.trend_tables import TrendTables
+from dateline.extract.trend_tables import TrendTables, compile_trends
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.trends import TrendNoun, TrendPredicate, TrendVerb
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence
 from dateline.model.sourced import Span
+
+__all__ = ["TrendTables", "compile_trends", "prove_trend", "trends_in"]
 
 # How far a trend without a measure of its own may look back: "There was an increase" two sentences, "it fell" one.
 NOUN_REACH = 2

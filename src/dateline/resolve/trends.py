@@ -125,5 +125,5 @@ def _period(finding: Finding, context: Context) -> Sourced[When] | None:
 def _places(finding: Finding, context: Context) -> Iterable[Sourced[Where]]:
     for role in _named(finding, "place"):
         place = where_of(role.span, context.reading)
-        if place is not None:
+        if isinstance(place, Sourced):
             yield place

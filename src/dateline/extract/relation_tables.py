@@ -1,0 +1,88 @@
+"""The words of `relations.toml`, sorted for looking up token by token; nouns for parties come from the roles."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dateline.extract.actuality import ActualityTables, compile_actuality
+from dateline.lexicon.rules.actors import RoleNoun
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.relations import (
+    Possession,
+    RelationAside,
+    RelationNoun,
+    RelationRole,
+    RelationTie,
+    RelationVerb,
+    Thing,
+)
+
+T = TypeVar("T")
+
+
+class RelationTables(Struct, frozen=True):
+    """Entries by the lemma or word that gives them away (`forms`: the lemma of a verb's form); `parties` are nouns for people and bodies, `persons` those of
+    them that mean one person, `things` the class of each thing given, `gives` the predicate of each class."""
+
+    verbs: Mapping[str, tuple[RelationVerb, ...]]
+    forms: Mapping[str, str]
+    nouns: Mapping[str, tuple[RelationNoun, ...]]
+    ties: Mapping[str, tuple[RelationTie, ...]]
+    roles: Mapping[str, tuple[RelationRole, ...]]
+    possessions: Mapping[str, str]
+    things: Mapping[str, str]
+    gives: Mapping[str, str]
+    parties: frozenset[str]
+    past: frozenset[str]
+    generic: frozenset[str]
+    amounts: frozenset[str]
+    strangers: frozenset[str]
+    inside: frozenset[str]
+    actuality: ActualityTables
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that can start a relation, irregular forms included: for the gate before the parse."""
+        several = {entry.lemma for entries in self.roles.values() for entry in entries}
+        return frozenset((*self.verbs, *self.forms, *self.nouns, *self.ties, *several, *self.possessions))
+
+
+def compile_relations(lexicon: Lexicon) -> RelationTables:
+    """The tables of `relations.toml`, `actuality.toml` and the role nouns."""
+    asides = {entry.part: frozenset(entry.words) for entry in lexicon.entries(RelationAside)}
+    strangers = asides.get("stranger", frozenset())
+    things = lexicon.entries(Thing)
+    return RelationTables(
+        verbs=_by((entry.lemma, entry) for entry in lexicon.entries(RelationVerb)),
+        forms={form: entry.lemma for entry in lexicon.entries(RelationVerb) for form in entry.forms},
+        nouns=_by((entry.lemma, entry) for entry in lexicon.entries(RelationNoun)),
+        ties=_by((entry.word, entry) for entry in lexicon.entries(RelationTie)),
+        roles=_by((entry.lemma.split()[-1], entry) for entry in lexicon.entries(RelationRole)),
+        possessions={word: entry.predicate for entry in lexicon.entries(Possession) for word in entry.words},
+        things={word: entry.name for entry in things for word in entry.words},
+        gives={entry.name: entry.predicate for entry in things},
+        parties=(frozenset(_party_nouns(lexicon)) | asides.get("party", frozenset())) - strangers,
+        past=asides.get("past", frozenset()),
+        generic=asides.get("generic", frozenset()),
+        amounts=asides.get("amount", frozenset()),
+        strangers=strangers,
+        inside=asides.get("inside", frozenset()),
+        actuality=compile_actuality(lexicon),
+    )
+
+
+def _party_nouns(lexicon: Lexicon) -> Iterable[str]:
+    """The last word of each noun for people or bodies, its irregular plural too: "minister", "forces", "gunmen"."""
+    for entry in lexicon.entries(RoleNoun):
+        for word in entry.words:
+            for form in word.split("/"):
+                yield form.split()[-1]
+
+
+def _by(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    grouped: dict[str, tuple[T, ...]] = {}
+    for key, entry in pairs:
+        if entry not in grouped.get(key, ()):
+            grouped[key] = (*grouped.get(key, ()), entry)
+    return grouped
