@@ -4,6 +4,7 @@ import importlib
 import inspect
 from collections import Counter
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
@@ -36,13 +37,13 @@ def prove_lexicon(settings: Settings) -> Proven:
     complaints: list[str] = []
     unproven: Counter[str] = Counter()
     entries = examples = nevers = 0
-    for table in TABLES:
-        name = table.entry.__name__
-        for entry in lexicon.entries(table.entry):
+    for kind in dict.fromkeys(table.entry for table in TABLES):
+        name = kind.__name__
+        for entry in lexicon.entries(kind):
             entries, examples, nevers = entries + 1, examples + len(entry.examples), nevers + len(entry.never)
             if name in PROOFS:
                 complaints += (
-                    f"{table.file}, {_key(entry)}: {found}" for found in prover.complaints(PROOFS[name], entry)
+                    f"{_place(entry, settings)}: {found}" for found in prover.complaints(PROOFS[name], entry)
                 )
             elif entry.examples or entry.never:
                 unproven[name] += 1
@@ -85,5 +86,11 @@ def _function(target: str) -> Callable[..., Any]:
     return function
 
 
-def _key(entry: Entry) -> str:
-    return f"{type(entry).__name__} {' '.join(str(part) for part in entry.key)!r}"
+def _place(entry: Entry, settings: Settings) -> str:
+    """`verbs/war.toml, EventVerb 'shell'`: the last file, overlays included, in which the entry's key stands."""
+    key = " ".join(str(part) for part in entry.key)
+    folders = [files("dateline.lexicon").joinpath(settings.language), *settings.lexicon]
+    names = [table.file for table in TABLES if table.entry is type(entry)]
+    places = [folder.joinpath(name) for folder in folders for name in names]
+    found = [place for place in places if place.is_file() and str(entry.key[0]) in place.read_text(encoding="utf-8")]
+    return f"{found[-1] if found else names[0]}, {type(entry).__name__} {key!r}"
