@@ -1,15 +1,13 @@
 """The whole flow on one screen: page → article → reading → findings → records, each arrow a pure function."""
 
-from datetime import date
-
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.analysis.actor_tables import compile_actors
 from dateline.analysis.gate import compile_gate
 from dateline.analysis.gazetteer import load_gazetteer
-from dateline.analysis.names import compile_names
 from dateline.analysis.numbers import compile_numbers
-from dateline.analysis.parse import Parser, load_parser
+from dateline.analysis.parse import load_parser
 from dateline.analysis.places import compile_places
 from dateline.analysis.reading import AnalysisTables, reading_of
 from dateline.analysis.times import compile_times
@@ -17,11 +15,13 @@ from dateline.article.article import article_of
 from dateline.article.tables import PageTables, compile_page
 from dateline.extract.event_tables import EventTables, compile_events
 from dateline.extract.events import events_in
-from dateline.extract.relations import RelationTables, compile_relations, relations_in
+from dateline.extract.relation_tables import RelationTables, compile_relations
+from dateline.extract.relations import relations_in
 from dateline.extract.speech import SpeechTables, compile_speech
 from dateline.extract.statements import statements_in
 from dateline.extract.totals import totals_in
-from dateline.extract.trends import TrendTables, compile_trends, trends_in
+from dateline.extract.trend_tables import TrendTables, compile_trends
+from dateline.extract.trends import trends_in
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
 from dateline.model.page import Page
 from dateline.model.reading import Reading
@@ -58,7 +58,7 @@ def open_desk(settings: Settings) -> Desk:
         times=compile_times(lexicon),
         numbers=compile_numbers(lexicon),
         places=compile_places(lexicon, load_gazetteer(lexicon)),
-        names=compile_names(lexicon),
+        names=compile_actors(lexicon),
     )
     return Desk(lexicon, compile_page(lexicon), analysis, speech, events, trends, relations)
 

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from dateline.analysis.gate import Gate, deserves_parse
-from dateline.analysis.names import NameTables, names_of
+from dateline.analysis.actor_tables import ActorTables
+from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_in
 from dateline.analysis.parse import Parser
 from dateline.analysis.places import PlaceTables, places_of
@@ -23,7 +24,7 @@ class AnalysisTables(Struct, frozen=True):
     times: TimeTables
     numbers: NumberTables
     places: PlaceTables
-    names: NameTables
+    names: ActorTables
 
 
 def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
