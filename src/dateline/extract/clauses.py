@@ -74,8 +74,9 @@ def phrase(sentence: Sentence, head: int, *, full: bool = False, without: frozen
         for child in sentence.children(i):
             part_of = child.dep == "prep" and child.lemma == "of"
             inner = sentence.tokens[i].dep == "prep" and child.dep in ("pobj", "pcomp")
-            hyphen = child.dep == "punct" and child.tag == "HYPH"
-            if child.dep in NOMINAL_PARTS or part_of or inner or hyphen:
+            joined = child.dep == "punct" and (child.tag == "HYPH" or child.text in ("“", '"'))
+            beside = child.dep in ("cc", "conj") and i != head and sentence.tokens[i].dep in ("nmod", "amod", "compound")
+            if child.dep in NOMINAL_PARTS or part_of or inner or joined or beside:
                 queue.append(child.i)
     return _trimmed(sentence, _run_around(sorted(keep), head))
 

@@ -1,0 +1,104 @@
+"""The tables of the events room: verbs, nouns and hedges by lemma, compiled once from the lexicon."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dateline.lexicon.rules.actors import RoleNoun
+from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
+from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.modality import Hedge
+from dateline.lexicon.rules.tolls import HarmWord, MeasureWord, PeopleWord, TermWord
+
+E = TypeVar("E")
+
+
+class EventTables(Struct, frozen=True, eq=False):
+    """All words of the room by the lemma that gives them away; where several entries share one, the most demanding
+    comes first ("open fire" before "open")."""
+
+    kinds: Mapping[str, EventKind]
+    verbs: Mapping[str, tuple[EventVerb, ...]]
+    nouns: Mapping[str, tuple[EventNoun, ...]]
+    light: Mapping[str, tuple[LightVerb, ...]]
+    suspicions: Mapping[str, tuple[Suspicion, ...]]
+    doers: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    weapons: Mapping[str, tuple[tuple[tuple[str, ...], WeaponWord], ...]]
+    hedges: Mapping[tuple[str, str], Hedge]
+    harms: Mapping[str, tuple[HarmWord, ...]]
+    people: Mapping[str, str]
+    measures: Mapping[str, MeasureWord]
+    terms: Mapping[str, frozenset[str]]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The lemmas that an event or a total can come from, for the gate."""
+        return frozenset({*self.verbs, *self.nouns, *self.harms, *self.measures, *self.doers, *self.weapons, "percent"})
+
+    def is_under(self, kind: str, wider: str) -> bool:
+        """Whether `wider` is the kind or one of its wider kinds: a car bombing is a bombing and an attack."""
+        while kind:
+            if kind == wider:
+                return True
+            kind = self.kinds[kind].under
+        return False
+
+    def term(self, use: str) -> frozenset[str]:
+        """The words of one use ("expires", "round"), empty when the lexicon has none."""
+        return self.terms.get(use, frozenset())
+
+
+def compile_events(lexicon: Lexicon) -> EventTables:
+    """Sort the lexicon's entries into the tables of this room."""
+    return EventTables(
+        kinds={entry.kind: entry for entry in lexicon.entries(EventKind)},
+        verbs=_by_lemma((lemma, entry) for entry in _demanding(lexicon.entries(EventVerb)) for lemma in entry.verbs),
+        nouns=_by_lemma(
+            (noun, entry)
+            for entry in sorted(lexicon.entries(EventNoun), key=lambda entry: (not entry.modifiers, not entry.needs))
+            for noun in entry.nouns
+        ),
+        light=_by_lemma((lemma, entry) for entry in lexicon.entries(LightVerb) for lemma in entry.verbs),
+        suspicions=_by_lemma((lemma, entry) for entry in lexicon.entries(Suspicion) for lemma in entry.verbs),
+        doers=_by_last_word((words, entry.event) for entry in lexicon.entries(DoerWord) for words in entry.words),
+        weapons=_by_last_word((words, entry) for entry in lexicon.entries(WeaponWord) for words in entry.words),
+        hedges={(word, entry.by): entry for entry in lexicon.entries(Hedge) for word in entry.words},
+        harms=_by_lemma((word, entry) for entry in lexicon.entries(HarmWord) for word in entry.words),
+        people={**_role_nouns(lexicon), **{entry.noun: entry.side for entry in lexicon.entries(PeopleWord)}},
+        measures={noun: entry for entry in lexicon.entries(MeasureWord) for noun in entry.nouns},
+        terms={entry.use: frozenset(entry.words) for entry in lexicon.entries(TermWord)},
+    )
+
+
+def _role_nouns(lexicon: Lexicon) -> dict[str, str]:
+    """The nouns for persons of the names room, whose sides are not told apart."""
+    words = (word for entry in lexicon.entries(RoleNoun) if entry.person for form in entry.words for word in form.split("/"))
+    return {word.lower(): "any" for word in words if " " not in word}
+
+
+def _demanding(entries: Iterable[EventVerb]) -> list[EventVerb]:
+    """The entries with those first that ask for most around the verb."""
+    return sorted(
+        entries,
+        key=lambda entry: -(
+            4 * bool(entry.nouns) + 3 * bool(entry.particle) + 2 * bool(entry.needs) + 2 * bool(entry.object_words)
+            + bool(entry.object_is) + bool(entry.only) + bool(entry.subject_words)
+        ),
+    )  # fmt: skip
+
+
+def _by_lemma(pairs: Iterable[tuple[str, E]]) -> dict[str, tuple[E, ...]]:
+    table: dict[str, tuple[E, ...]] = {}
+    for lemma, entry in pairs:
+        table[lemma] = (*table.get(lemma, ()), entry)
+    return table
+
+
+def _by_last_word(pairs: Iterable[tuple[str, E]]) -> dict[str, tuple[tuple[tuple[str, ...], E], ...]]:
+    """Phrases under their last word, the longest first: ("car", "bomb") before ("bomb",)."""
+    table: dict[str, list[tuple[tuple[str, ...], E]]] = {}
+    for phrase, entry in pairs:
+        words = tuple(phrase.split())
+        table.setdefault(words[-1], []).append((words, entry))
+    return {last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in table.items()}

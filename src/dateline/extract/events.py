@@ -1,0 +1,243 @@
+"""Events: who did what to whom, from verbs, nouns and words of harm; each event once, however often it is told."""
+
+from collections.abc import Iterator
+
+from dateline.extract.circumstance import circumstances_of, purpose_roles
+from dateline.extract.event_tables import EventTables, compile_events
+from dateline.extract.harm import harm_entry, harm_roles, including_roles
+from dateline.extract.hedging import Hedging, hedging_of
+from dateline.extract.joining import joined_in_sentence
+from dateline.extract.mentions import Mentions, mentions_of
+from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span
+from dateline.extract.suspicion import suspicion_roles
+from dateline.extract.terms import term_roles
+from dateline.extract.told import Told
+from dateline.extract.told_once import told_once
+from dateline.extract.totals import is_total
+from dateline.extract.triggers import frame_of, trigger_span, verb_entry, verb_roles
+from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
+from dateline.model.finding import Finding, Role
+from dateline.model.reading import Reading, Sentence, Token
+from dateline.model.sourced import Span
+
+# The roles of those who act and those acted upon.
+PARTIES = frozenset({"actor", "target", "killed", "abducted", "detained", "displaced"})
+ALLIANCE = "alliance"
+
+__all__ = ["EventTables", "compile_events", "events_in", "told_in"]
+
+
+def events_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
+    """The events of an article in text order, each with the roles and marks of all its tellings."""
+    mentions = mentions_of(reading)
+    told: list[Told] = []
+    for sentence in reading.sentences:
+        if sentence.tokens:
+            told += told_in(mentions.of(sentence), sentence, tables)
+    yield from told_once(reading, told, tables)
+
+
+def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[Told]:
+    """The events that one sentence tells, tellings of the same one joined; totals over a period are left out.
+
+    `reading` may hold the mentions of this sentence alone.
+    """
+    found = []
+    for token in sentence.tokens:
+        told = _told_by(reading, sentence, token, tables)
+        if told is not None:
+            found.append(told)
+    kept = [told for told in found if not is_total(reading, sentence, told.finding, tables)]
+    return joined_in_sentence(sentence, kept, tables)
+
+
+def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    """What one token tells: as a verb, as a noun of an event, or as a word of harm."""
+    if token.is_verb and token.lemma in tables.verbs and token.dep not in ("aux", "auxpass"):
+        told = _told_by_verb(reading, sentence, token, tables)
+        if told is not None:
+            return told
+    if token.is_noun and token.lemma in tables.nouns:
+        told = _told_by_noun(reading, sentence, token, tables)
+        if told is not None:
+            return told
+    if token.lemma in tables.harms or token.text.lower() in tables.harms:
+        return _told_by_harm(reading, sentence, token, tables)
+    return None
+
+
+def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    if token.dep == "amod" and token.tag in ("VBN", "VBG", "VBD") and sentence.child(token.i, "prep", "agent") is None:
+        return None
+    frame = frame_of(sentence, token, tables)
+    entry = verb_entry(sentence, frame, tables)
+    if entry is None:
+        return None
+    hedging = hedging_of(sentence, token.i, tables)
+    if hedging.is_open or _is_habit(sentence, token):
+        return None
+    roles = list(verb_roles(sentence, frame, entry))
+    if frame.object is not None and frame.object.lemma in tables.term("self") and entry.event in ("killing", "shooting", "wounding"):
+        roles = [_of_self(role, sentence, tables) for role in roles]
+    roles += including_roles(sentence, roles, token.i, tables)
+    if entry.event == ALLIANCE:
+        roles += purpose_roles(sentence, token, tables)
+    span = trigger_span(sentence, frame, entry)
+    subject_points = frame.subject is not None and _points_back(sentence, frame.subject, tables)
+    object_points = frame.object is not None and _points_back(sentence, frame.object, tables)
+    marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active"), *_fatal(sentence, token, tables)]
+    pointing = subject_points or object_points
+    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, False, "verb", tables)
+
+
+def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    entry = noun_entry(sentence, token, tables)
+    if entry is None:
+        return None
+    claim = claim_of(sentence, token, tables)
+    hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
+    hedging = hedging_of(sentence, hedged_at, tables)
+    own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
+    if hedging.is_open or own.is_open:
+        return None
+    roles = list(noun_roles(reading, sentence, token, entry))
+    roles += light_roles(sentence, claim, token, entry, tables)
+    marks: list[tuple[str, str]] = []
+    span = noun_span(sentence, token, entry)
+    if claim.light is not None and claim.verb is not None:
+        marks += claim.light.marks.items()
+        if "status" in claim.light.marks:
+            status = Role("status", Span(claim.verb.start, claim.verb.end), sentence.index, claim.verb.i, "events.light")
+            roles.append(status)
+        elif claim.verb.i < token.i and claim.light.noun_is == "object":
+            span = Span(claim.verb.start, token.end)
+    plural = token.tag in ("NNS", "NNPS")
+    both = Hedging((*hedging.statuses, *own.statuses), hedging.negated ^ own.negated, hedging.word or own.word)
+    if any(word.text.lower() in tables.term("deadly") for word in sentence.children(token.i, "amod")):
+        marks.append(("deadly", "yes"))
+    told = _told(
+        reading, sentence, token, span, entry.event, roles, marks, both, claim.pointing or entry.referring, True, "noun", tables
+    )
+    placed = _own_placed(reading, sentence, token)
+    roled = any(role.name in PARTIES for role in told.finding.roles)
+    if (place := _nth(reading, sentence, token)) is not None:
+        return _earlier(told, place)
+    if entry.referring:
+        news = False
+    elif claim.light is not None:
+        news = not (claim.pointing and claim.light.marks)
+    elif claim.pointing:
+        news = placed
+    elif claim.claimed:
+        news = placed or roled
+    else:
+        news = placed and (roled or not plural)
+    if not news and (claim.light is None or not claim.light.marks):
+        told = told.without_status()
+    return Told(told.finding, pointing=claim.pointing or entry.referring, bare=not news)
+
+
+def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    entry = harm_entry(token, tables)
+    if entry is None or not entry.event:
+        return None
+    hedging = hedging_of(sentence, token.i, tables)
+    if hedging.is_open:
+        return None
+    roles = harm_roles(sentence, token, entry, tables)
+    if not roles:
+        return None
+    roles += including_roles(sentence, roles, token.head, tables)
+    span = Span(token.start, token.end)
+    marks = [("harm", "bare")] + ([("update", "yes")] if token.lemma in tables.term("toll") else [])
+    pointing = any(_points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
+    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, False, "harm", tables)
+
+
+def _told(
+    reading: Reading, sentence: Sentence, token: Token, span: Span, event: str, roles: list[Role],
+    marks: list[tuple[str, str]], hedging: Hedging, pointing: bool, bare: bool, how: str, tables: EventTables,
+) -> Told:  # fmt: skip
+    """The telling with its circumstances, weapon, suspects and terms, and its kind as the words around it give it."""
+    roles = [*roles, *circumstances_of(reading, sentence, token, tables)]
+    roles += suspicion_roles(sentence, token, roles, tables)
+    roles += term_roles(reading, sentence, token, event, tables)
+    roles += weapon_roles(sentence, token, roles, tables)
+    weapon = next((weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None)
+    marks = marks if weapon is None else [*marks, ("weapon", weapon.kind)]
+    marks = [*marks, *(("status", status) for status in hedging.statuses)]
+    if hedging.negated:
+        marks.append(("negated", "yes"))
+    if hedging.word is not None:
+        word = sentence.tokens[hedging.word]
+        roles.append(Role("status", Span(word.start, word.end), sentence.index, word.i, "events.hedge"))
+    kind = kind_by_words(sentence, event, roles, tables)
+    roles = [role for role in roles if role.name != "actor" or is_doer(sentence, sentence.tokens[role.head], tables)]
+    finding = Finding("event", kind, span, sentence.index, token.i, f"events.{how}", tuple(_once(roles)), tuple(marks))
+    return Told(finding, pointing, bare)
+
+
+def _nth(reading: Reading, sentence: Sentence, token: Token) -> tuple[int, str] | None:
+    """"the second bombing in as many days" is (2, "day"): its place in the row and the unit of the row."""
+    for child in sentence.children(token.i, "amod"):
+        ordinal = next((n for n in reading.numbers if n.ordinal and n.span.start == child.start), None)
+        if ordinal is None or ordinal.count.low is None or ordinal.count.low < 2:
+            continue
+        for time in reading.times:
+            slots = dict(time.slots)
+            if time.span.start > token.start and time.form == "as many days" and "unit" in slots:
+                return ordinal.count.low, slots["unit"]
+    return None
+
+
+def _earlier(told: Told, place: tuple[int, str]) -> Told | None:
+    """Of the second in a row the first is another event, told only by being counted; of a third, nobody says which."""
+    if place[0] != 2:
+        return None
+    return Told(told.with_marks(("earlier", place[1]), ("how", "inferred")).finding)
+
+
+def _points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether an argument points at people or things told before: "the bomber", "he", "the victims"."""
+    if token.tag in ("PRP", "WP"):
+        return token.text.lower() not in tables.term("self")
+    if token.lemma in tables.term("anaphor"):
+        return any(child.lemma in tables.term("definite") for child in sentence.children(token.i, "det", "poss"))
+    return False
+
+
+def _own_placed(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
+    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
+    mentions = [*reading.times, *(place for place in reading.places if place.literal)]
+    return any(mention.span.start in below for mention in mentions if mention.sentence == sentence.index)
+
+
+def _of_self(role: Role, sentence: Sentence, tables: EventTables) -> Role:
+    """"killing himself and six others": the first is the doer's own death."""
+    if sentence.tokens[role.head].lemma in tables.term("self"):
+        return Role(f"{role.name}_self", role.span, role.sentence, role.head, role.rule)
+    return role
+
+
+def _fatal(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[str, str]]:
+    """"fatally shot", "shot and killed": the shot are dead."""
+    words = tables.term("fatally")
+    return [("fatal", "yes")] if any(c.text.lower() in words for c in sentence.children(token.i, "advmod")) else []
+
+
+def _is_habit(sentence: Sentence, token: Token) -> bool:
+    """A plain present of a verb with no one time: "suicide bombers kill civilians" is no event; "kills 12" in a headline
+    has a number, "is protesting" a progressive."""
+    return token.tag == "VBP" and sentence.child(token.i, "aux", "auxpass") is None and token.dep in ("relcl", "advcl")
+
+
+def _once(roles: list[Role]) -> Iterator[Role]:
+    seen = set()
+    for role in roles:
+        key = (role.name, role.span)
+        if key not in seen:
+            seen.add(key)
+            yield role
+
+

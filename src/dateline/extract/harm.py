@@ -1,0 +1,100 @@
+"""Harm: who was killed, wounded, taken or driven out, of whom it counts, and whom it includes."""
+
+from collections.abc import Iterator
+
+from dateline.extract.clauses import phrase, subject_of
+from dateline.extract.event_tables import EventTables
+from dateline.extract.triggers import is_people
+from dateline.lexicon.rules.tolls import HarmWord
+from dateline.model.finding import Role
+from dateline.model.reading import Sentence, Token
+
+OUTCOMES = frozenset({"killed", "wounded", "missing", "abducted", "detained", "displaced", "shot"})
+
+
+def harm_entry(token: Token, tables: EventTables) -> HarmWord | None:
+    """The entry of an adjective or noun of harm, or None."""
+    for entry in tables.harms.get(token.lemma, ()) or tables.harms.get(token.text.lower(), ()):
+        if entry.part == "noun" and token.is_noun or entry.part == "adjective" and not token.is_noun:
+            return entry
+        if entry.part == "adjective" and token.dep in ("attr", "acomp", "oprd", "ROOT"):
+            return entry
+    return None
+
+
+def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventTables) -> list[Role]:
+    """Those harmed: "six are dead", "left six dead", "six dead in blast", "the deaths of six", "six deaths"."""
+    found = _harmed_by_noun(sentence, token, entry) if entry.part == "noun" else _harmed_by_adjective(sentence, token)
+    roles = []
+    for victim in found:
+        if is_people(sentence, victim, tables) or victim.tag == "CD" or sentence.child(victim.i, "nummod"):
+            for i in sentence.conjuncts(victim.i):
+                if not sentence.tokens[i].is_verb:
+                    roles.append(Role(entry.outcome, phrase(sentence, i), sentence.index, i, "tolls.word"))
+    return roles
+
+
+def including_roles(sentence: Sentence, roles: list[Role], verb: int, tables: EventTables) -> Iterator[Role]:
+    """"killed six people, including a child": the words of those counted within, under the toll that they belong to."""
+    words = tables.term("including")
+    tolls = [role for role in roles if role.name in OUTCOMES]
+    for token in sentence.tokens:
+        if token.lemma not in words and token.text.lower() not in words:
+            continue
+        host = sentence.tokens[token.head]
+        toll = next((role for role in tolls if role.head == host.i), None)
+        if toll is None and host.i == verb and tolls:
+            before = [role for role in tolls if role.span.end <= token.start]
+            toll = before[-1] if before else None
+        if toll is None:
+            continue
+        for member in sentence.children(token.i, "pobj", "dobj", "pcomp"):
+            span = phrase(sentence, member.i, full=sentence.child(member.i, "conj") is not None)
+            yield Role("including", span, sentence.index, member.i, f"tolls.{toll.name}.including")
+
+
+def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
+    head = sentence.tokens[token.head]
+    if token.dep in ("acomp", "attr", "oprd", "xcomp", "conj", "amod", "advcl", "ccomp", "ROOT", "acl"):
+        own = sentence.child(token.i, "nsubj", "nsubjpass")
+        if own is not None:
+            return [own]
+    if token.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp") and head.is_verb:
+        left = sentence.child(head.i, "dobj")
+        if left is not None and head.lemma in ("leave", "find"):
+            return [left]
+        if token.dep != "ccomp":
+            subject = subject_of(sentence, head.i)
+            return [] if subject is None else [subject]
+    if token.dep == "conj":
+        above = sentence.tokens[token.head]
+        counted = [child for child in sentence.children(token.i, "nummod", "nsubj", "npadvmod")]
+        if counted:
+            return counted[:1]
+        if above.tag in ("JJ", "VBN") and above.i != token.i:
+            return _harmed_by_adjective(sentence, above)
+    number = sentence.child(token.i, "nummod")
+    if number is not None:
+        return [number]
+    if token.dep == "amod" and head.i < token.i and (head.is_noun or head.tag == "CD"):
+        return [head]
+    return []
+
+
+def _harmed_by_noun(sentence: Sentence, token: Token, entry: HarmWord) -> list[Token]:
+    found: list[Token] = []
+    for preposition in sentence.children(token.i, "prep"):
+        if preposition.lemma in entry.prepositions:
+            found += list(sentence.children(preposition.i, "pobj"))
+            return found
+    head = sentence.tokens[token.head]
+    if not entry.prepositions and token.dep == "nsubj" and head.is_verb:
+        for preposition in sentence.children(head.i, "prep"):
+            if preposition.lemma in ("to", "at"):
+                found += list(sentence.children(preposition.i, "pobj"))
+        return found
+    owner = sentence.child(token.i, "poss")
+    if owner is not None and entry.prepositions:
+        return [owner]
+    number = sentence.child(token.i, "nummod")
+    return [number] if number is not None and entry.prepositions else []

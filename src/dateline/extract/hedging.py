@@ -1,0 +1,163 @@
+"""Whether a clause claims that its event happened: the hedges over a verb or noun, from its auxiliaries up to the root."""
+
+from msgspec import Struct
+
+from dateline.extract.event_tables import EventTables
+from dateline.lexicon.rules.modality import Hedge
+from dateline.model.reading import Sentence, Token
+
+# A chain of governors longer than this is a broken parse.
+LIMIT = 10
+# The tokens before a verb among which its auxiliaries stand.
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "csubj"})
+ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "conj", "appos", "compound", "nmod", "poss"})
+
+
+class Hedging(Struct, frozen=True):
+    """What the words over an event make of it: the statuses found from the nearest to the farthest, whether it is
+    negated, and the token of the first hedge. Status "none" among them means that nothing is claimed."""
+
+    statuses: tuple[str, ...] = ()
+    negated: bool = False
+    word: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is claimed at all: a mere purpose, a mere idea."""
+        return "none" in self.statuses
+
+
+def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
+    """The hedging over the verb or noun at `i`.
+
+    "attacked" has none, "will attack" is planned, "failed to attack" negated, "to attack American troops" as a purpose
+    is open, "denied that it attacked" is hypothetical.
+    """
+    statuses: list[str] = []
+    negated, word = False, None
+    at, seen = i, set()
+    while at not in seen and len(seen) < LIMIT:
+        seen.add(at)
+        token = sentence.tokens[at]
+        for hedge, source in (*_own(sentence, token, tables), *_above(sentence, token, tables)):
+            if hedge is None:
+                negated = not negated
+                word = source if word is None else word
+                continue
+            negated ^= hedge.negates
+            if hedge.status != "occurred":
+                statuses.append(hedge.status)
+                word = source if word is None else word
+        if token.head == at or "none" in statuses:
+            break
+        if token.dep == "advcl" and not _is_infinitive(sentence, token):
+            break
+        if token.dep in ("relcl", "nsubj", "nsubjpass") and not token.is_verb:
+            break
+        if token.dep == "relcl":
+            break
+        at = token.head
+    return Hedging(tuple(statuses), negated, word)
+
+
+def _own(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """The hedges right at the word: auxiliaries, "not", "if", modifiers; None stands for a plain negation."""
+    found: list[tuple[Hedge | None, int]] = []
+    for child in sentence.children(token.i):
+        match child.dep:
+            case "neg":
+                found.append((None, child.i))
+            case "det" if child.lemma == "no":
+                found.append((None, child.i))
+            case "aux":
+                hedge = tables.hedges.get((child.lemma, "auxiliary"))
+                found += [(hedge, child.i)] if hedge is not None else []
+            case "mark" | "advmod" if token.is_verb and child.i < token.i:
+                hedge = tables.hedges.get((child.lemma, "mark"))
+                found += [(hedge, child.i)] if hedge is not None else []
+            case "amod" | "compound" if not token.is_verb:
+                hedge = tables.hedges.get((child.text.lower(), "modifier"))
+                found += [(hedge, child.i)] if hedge is not None else []
+            case _:
+                pass
+    if not found and token.dep == "conj" and token.is_verb and sentence.child(token.i, "nsubj", "nsubjpass") is None:
+        own_aux = sentence.child(token.i, "aux", "auxpass")
+        if own_aux is None:
+            head = sentence.tokens[token.head]
+            if head.is_verb and (head.tag == token.tag or token.tag == "VB"):
+                return [pair for pair in _own(sentence, head, tables) if pair[0] is None or pair[0].by == "auxiliary"]
+    return found
+
+
+def _above(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """What the governor of the word makes of it."""
+    if token.head == token.i:
+        return []
+    head = sentence.tokens[token.head]
+    if token.dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and token.is_verb:
+        return _over_clause(sentence, token, head, tables)
+    if token.dep == "pcomp":
+        return _over_gerund(sentence, head, tables)
+    if token.dep in ("pobj", "pcomp") and not token.is_verb:
+        return _over_noun(sentence, head, tables)
+    return []
+
+
+def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    infinitive = _is_infinitive(sentence, token)
+    if token.dep == "advcl":
+        return [(_open(tables), token.i)] if infinitive and not _follows_motion(token, head) else []
+    hedge = tables.hedges.get((head.lemma, "complement")) or tables.hedges.get((head.text.lower(), "complement"))
+    if hedge is None and head.lemma == "be":
+        complement = sentence.child(head.i, "acomp", "attr")
+        hedge = None if complement is None else tables.hedges.get((complement.lemma, "complement"))
+    if token.dep == "acl" and not infinitive:
+        return []
+    if hedge is not None:
+        if not infinitive and hedge.status in ("planned", "scheduled", "foiled") and token.dep == "ccomp":
+            return []
+        return [(hedge, head.i)]
+    return [(_open(tables), token.i)] if infinitive and token.tag == "VB" else []
+
+
+def _over_gerund(sentence: Sentence, preposition: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """"accused of attacking", "prevented from attacking", "capable of attacking", "without attacking"."""
+    own = tables.hedges.get((preposition.lemma, "preposition"))
+    governor = sentence.tokens[preposition.head]
+    if own is not None and preposition.lemma in ("without", "than", "like", "as", "about", "against"):
+        return [(own, preposition.i)]
+    hedge = tables.hedges.get((governor.lemma, "complement")) or (
+        tables.hedges.get((governor.lemma, "of")) if not governor.is_verb else None
+    )
+    if hedge is not None:
+        return [(hedge, governor.i)]
+    if preposition.lemma in ("after", "before", "by", "in", "since", "while", "with"):
+        return []
+    return [(_open(tables), preposition.i)]
+
+
+def _over_noun(sentence: Sentence, preposition: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """"the threat of attacks", "a plan for attacks"."""
+    governor = sentence.tokens[preposition.head]
+    if governor.is_noun and preposition.lemma in ("of", "for", "about", "to", "against"):
+        hedge = tables.hedges.get((governor.lemma, "of"))
+        if hedge is not None:
+            return [(hedge, governor.i)]
+    if governor.is_verb and preposition.lemma in ("for", "of", "against", "on", "to", "from"):
+        hedge = tables.hedges.get((governor.lemma, "complement"))
+        if hedge is not None and hedge.status != "occurred":
+            return [(hedge, governor.i)]
+    return []
+
+
+def _is_infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(child.tag == "TO" for child in sentence.children(token.i, "aux"))
+
+
+def _follows_motion(token: Token, head: Token) -> bool:
+    """"rose to kill": never; kept for readings where an infinitive tells what came next ("went on to win")."""
+    return head.lemma == "go" and token.i > head.i
+
+
+def _open(tables: EventTables) -> Hedge:
+    return tables.hedges[("without", "preposition")]

@@ -1,0 +1,119 @@
+"""One sentence, one event: "In an attack …, a bomber killed six and wounded ten" is told three times and happened once."""
+
+from msgspec.structs import replace
+
+from dateline.extract.event_tables import EventTables
+from dateline.extract.harm import OUTCOMES
+from dateline.extract.told import Told, joined
+from dateline.model.finding import Role
+from dateline.model.reading import Sentence, Token
+
+OWN = ("actor", "weapon", "place", "time", "target")
+# Prepositions that set one thing in time against another: the raid before which somebody was killed is not his death.
+APART = frozenset({"after", "following", "since", "before", "despite"})
+
+
+def joined_in_sentence(sentence: Sentence, found: list[Told], tables: EventTables) -> list[Told]:
+    """The tellings of a sentence with those of one event joined, in text order."""
+    groups: list[list[Told]] = []
+    for told in found:
+        home = next((group for group in groups if any(_is_same(sentence, other, told, tables) for other in group)), None)
+        if home is None:
+            groups.append([told])
+        else:
+            home.append(told)
+    events = [joined(group, tables) for group in groups]
+    return [_at_the_same_time(sentence, told, events) for told in events]
+
+
+def _is_same(sentence: Sentence, first: Told, second: Told, tables: EventTables) -> bool:
+    one, two = tables.kinds[first.kind], tables.kinds[second.kind]
+    if one.violent != two.violent:
+        return False
+    if not one.violent:
+        nested = tables.is_under(first.kind, second.kind) or tables.is_under(second.kind, first.kind)
+        return nested and (second.pointing or _dominates(sentence, first, second) or _dominates(sentence, second, first))
+    if _is_ordinal(sentence, first) or _is_ordinal(sentence, second):
+        return False
+    vague = one.vague or two.vague
+    nested = tables.is_under(first.kind, second.kind) or tables.is_under(second.kind, first.kind)
+    if not (vague or nested):
+        return False
+    return _is_connected(sentence, first, second)
+
+
+def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
+    """Whether the grammar between two tellings leaves them one event: under one verb, or in clauses of which one only
+    counts the victims."""
+    a, b = first.finding.head, second.finding.head
+    path_a, path_b = _path(sentence, a), _path(sentence, b)
+    common = next(i for i in path_a if i in path_b) if any(i in path_b for i in path_a) else None
+    if common is None:
+        return _only_counts(first) or _only_counts(second)
+    crossed = [sentence.tokens[i] for i in (*path_a[: path_a.index(common)], *path_b[: path_b.index(common)])]
+    for token in crossed:
+        if token.dep == "prep" and token.text.lower() in APART and not token.is_verb:
+            if any(role.name in ("time", "place") for told in (first, second) for role in told.finding.roles if role.head > token.i):
+                return False
+    clauses = [token for token in crossed if _opens_clause(sentence, token)]
+    if not clauses:
+        return True
+    return _only_counts(first) or _only_counts(second) or _shares_doer(first, second)
+
+
+def _opens_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether the token heads a clause with a subject of its own beside the other telling's clause."""
+    if token.dep not in ("conj", "parataxis", "ccomp", "advcl") or not token.is_verb:
+        return False
+    return sentence.child(token.i, "nsubj", "nsubjpass") is not None
+
+
+def _only_counts(told: Told) -> bool:
+    """Whether a telling names nothing but victims."""
+    return not told.names("actor", "weapon", "place", "target") and bool(told.names(*OUTCOMES))
+
+
+def _shares_doer(first: Told, second: Told) -> bool:
+    heads = {role.head for role in first.names("actor", "weapon")}
+    return any(role.head in heads for role in second.names("actor", "weapon"))
+
+
+def _dominates(sentence: Sentence, upper: Told, lower: Told) -> bool:
+    return upper.finding.head in _path(sentence, lower.finding.head)
+
+
+def _path(sentence: Sentence, i: int) -> list[int]:
+    path = [i]
+    while sentence.tokens[path[-1]].head not in path:
+        path.append(sentence.tokens[path[-1]].head)
+    return path
+
+
+def _is_ordinal(sentence: Sentence, told: Told) -> bool:
+    """"the second bombing in as many days" speaks of another one as well; it is read apart."""
+    return told.finding.mark("earlier") is not None
+
+
+def _at_the_same_time(sentence: Sentence, told: Told, events: list[Told]) -> Told:
+    """An event without a time in a clause of "as" or "while" has the time of the event it stands under."""
+    if told.names("time") or told.finding.sentence != sentence.index:
+        return told
+    path = _path(sentence, told.finding.head)
+    under = next((i for i in path if _is_meanwhile(sentence, i)), None)
+    if under is None:
+        return told
+    above = path[path.index(under) + 1 :]
+    for event in events:
+        heads = {event.finding.head, *(role.head for role in event.names("status"))}
+        if event is not told and heads & set(above) and event.names("time"):
+            return told.with_roles(*(_borrowed(role) for role in event.names("time")))
+    return told
+
+
+def _is_meanwhile(sentence: Sentence, i: int) -> bool:
+    mark = sentence.child(i, "mark")
+    return mark is not None and mark.lemma in ("as", "while") and sentence.tokens[i].is_verb
+
+
+def _borrowed(role: Role) -> Role:
+    return replace(role, rule="events.same_time")

@@ -1,0 +1,79 @@
+"""One telling of an event: a finding with what decides whether it is news of its own or points at another telling."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.extract.event_tables import EventTables
+from dateline.model.finding import Finding, Role
+
+
+class Told(Struct, frozen=True):
+    """A finding before tellings of one event are joined. `pointing` ones refer to something told before ("the attack");
+    `bare` ones do not claim by themselves that it happened, so they stand only beside another telling."""
+
+    finding: Finding
+    pointing: bool = False
+    bare: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The event's kind."""
+        return self.finding.type
+
+    def names(self, *names: str) -> list[Role]:
+        """The roles of these names, in order."""
+        return [role for role in self.finding.roles if role.name in names]
+
+    def with_roles(self, *roles: Role) -> "Told":
+        """The telling with more roles; one that names the same words in the same role is not added again."""
+        known = {(role.name, role.span, role.sentence) for role in self.finding.roles}
+        fresh = [role for role in roles if (role.name, role.span, role.sentence) not in known]
+        return replace(self, finding=replace(self.finding, roles=(*self.finding.roles, *fresh)))
+
+    def with_marks(self, *marks: tuple[str, str]) -> "Told":
+        """The telling with more marks."""
+        fresh = [mark for mark in marks if mark not in self.finding.marks]
+        return replace(self, finding=replace(self.finding, marks=(*self.finding.marks, *fresh)))
+
+    def without_status(self) -> "Told":
+        """The telling without what hedges say of it: a mere mention decides nothing."""
+        roles = tuple(role for role in self.finding.roles if role.name != "status")
+        marks = tuple(mark for mark in self.finding.marks if mark[0] not in ("status", "negated"))
+        return replace(self, finding=replace(self.finding, roles=roles, marks=marks))
+
+    def as_kind(self, kind: str) -> "Told":
+        """The telling as an event of another kind."""
+        return replace(self, finding=replace(self.finding, type=kind))
+
+
+def joined(group: list[Told], tables: EventTables) -> Told:
+    """One telling out of several: the kind that says most and its words, the roles and marks of all."""
+    if len(group) == 1:
+        return group[0]
+    best = max(group, key=lambda told: (not tables.kinds[told.kind].vague, _depth(told.kind, tables), not told.bare, _is_verb(told)))
+    roles: list[Role] = []
+    marks: list[tuple[str, str]] = []
+    for told in (best, *(other for other in group if other is not best)):
+        roles += [role for role in told.finding.roles if role not in roles]
+        marks += [mark for mark in told.finding.marks if mark not in marks]
+    first = [role for role in roles if role.sentence == best.finding.sentence]
+    rest = [role for role in roles if role.sentence != best.finding.sentence]
+    others = [told for told in group if told is not best]
+    told_by = [Role("told", told.finding.trigger, told.finding.sentence, told.finding.head, told.finding.rule) for told in others]
+    finding = replace(
+        best.finding,
+        roles=(*first, *sorted(rest, key=lambda role: role.sentence), *(role for role in told_by if role not in roles)),
+        marks=tuple(marks),
+    )
+    return Told(finding, all(told.pointing for told in group), all(told.bare for told in group))
+
+
+def _depth(kind: str, tables: EventTables) -> int:
+    depth = 0
+    while tables.kinds[kind].under:
+        kind, depth = tables.kinds[kind].under, depth + 1
+    return depth
+
+
+def _is_verb(told: Told) -> bool:
+    return told.finding.rule == "events.verb"

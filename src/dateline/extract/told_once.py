@@ -1,0 +1,200 @@
+"""One article, one event: later sentences that speak of an event told before add to it instead of telling another."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dateline.extract.event_tables import EventTables
+from dateline.extract.harm import OUTCOMES
+from dateline.extract.told import Told, joined
+from dateline.model.finding import Finding, Role
+from dateline.model.reading import PlaceMention, Reading, TimeMention
+
+# Slots of a time mention that name a day; two different values are two days.
+DAYS = frozenset({"weekday", "day", "month", "year"})
+
+
+def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterator[Finding]:
+    """The events of an article in the order in which they are first told."""
+    groups: list[list[Told]] = []
+    for one in told:
+        home = _home_of(reading, one, groups, tables)
+        if home is not None:
+            home.append(one)
+        elif not one.bare:
+            groups.append([one])
+    for group in groups:
+        first = group[0]
+        if first.finding.mark("earlier") is not None:
+            first = _after(first, groups[: groups.index(group)], tables)
+            group = [first, *group[1:]]
+        yield _coded(joined(group, tables), tables).finding
+
+
+def _coded(told: Told, tables: EventTables) -> Told:
+    """The finding with the codes of its kind, which resolution passes on."""
+    kind = tables.kinds[told.kind]
+    inside = [role.span for role in told.names("subject", "reason")]
+    roles = tuple(
+        role for role in told.finding.roles
+        if role.name not in ("place", "time") or not any(span.contains(role.span) for span in inside)
+    )  # fmt: skip
+    told = replace(told, finding=replace(told.finding, roles=roles))
+    return told.with_marks(("plover", kind.plover), *((("mode", kind.mode),) if kind.mode else ()))
+
+
+def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
+    """The other event of "the second bombing in as many days": it carries the time of the one that it came before."""
+    for group in reversed(before):
+        times = [role for other in group for role in other.names("time")]
+        if times and _kinds_fit(group, told, tables):
+            return told.with_roles(*(replace(role, name="later_time") for role in times[:1]))
+    return told
+
+
+def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: EventTables) -> list[Told] | None:
+    """The event that a telling belongs to: the nearest one told before that it can be, or None."""
+    fitting = [group for group in groups if _can_be(reading, group, told, tables)]
+    if not fitting:
+        return None
+    if told.pointing:
+        return fitting[-1]
+    if told.bare:
+        return None
+    for group in reversed(fitting):
+        if _is_retold(reading, group, told, tables):
+            return group
+    return None
+
+
+def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:
+    """Whether kind, day and place allow a telling to be of this event."""
+    if told.finding.mark("earlier") is not None or _is_set_apart(reading, told, tables):
+        return False
+    if not _kinds_fit(group, told, tables):
+        return False
+    return not any(_days_differ(reading, other, told) or _places_differ(reading, other, told) for other in group)
+
+
+def _kinds_fit(group: list[Told], told: Told, tables: EventTables) -> bool:
+    kind = max((other.kind for other in group), key=lambda name: not tables.kinds[name].vague)
+    if tables.is_under(told.kind, kind) or tables.is_under(kind, told.kind):
+        return True
+    one, two = tables.kinds[kind], tables.kinds[told.kind]
+    return one.violent and two.violent and (one.vague or two.vague)
+
+
+def _is_retold(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:
+    """Whether a telling that points nowhere is of an event told before: it counts the same victims, names the same
+    doer, target, place or day, or names nothing that could set it apart."""
+    if _statuses(told) != _statuses(group[0]) and not tables.kinds[told.kind].violent:
+        return False
+    if not tables.kinds[told.kind].violent:
+        return _shares_words(reading, group, told)
+    if _counts_differ(reading, group, told):
+        return False
+    return _shares_words(reading, group, told) or not told.names("place", "time")
+
+
+def _statuses(told: Told) -> set[str]:
+    return {value for key, value in told.finding.marks if key == "status"}
+
+
+def _is_set_apart(reading: Reading, told: Told, tables: EventTables) -> bool:
+    """"in a separate attack", "elsewhere", "another bombing": said to be another one."""
+    words = tables.term("separate")
+    sentence = next((s for s in reading.sentences if s.index == told.finding.sentence), None)
+    if sentence is None:
+        return False
+    head = sentence.tokens[told.finding.head]
+    near = {child.i for child in sentence.children(head.i)}
+    for role in told.finding.roles:
+        if role.name in ("told", "weapon") and role.sentence == sentence.index:
+            near |= {child.i for child in sentence.children(role.head)}
+    opening = {token.i for token in sentence.tokens[:6]}
+    for i in sorted(near | opening):
+        if sentence.tokens[i].lemma in words and (i in opening or sentence.tokens[i].dep in ("amod", "det", "advmod")):
+            victims = {role.head for role in told.names(*OUTCOMES)}
+            if sentence.tokens[i].head not in victims:
+                return True
+    return False
+
+
+def _days_differ(reading: Reading, one: Told, two: Told) -> bool:
+    for first in _times(reading, one):
+        for second in _times(reading, two):
+            a, b = dict(first.slots), dict(second.slots)
+            if any(a[key] != b[key] for key in sorted(DAYS & a.keys() & b.keys())):
+                return True
+    return False
+
+
+def _places_differ(reading: Reading, one: Told, two: Told) -> bool:
+    """Whether two tellings stand in places of which neither can hold the other."""
+    first, second = _places(reading, one), _places(reading, two)
+    if not first or not second:
+        return False
+    return not any(_one_holds_other(a, b) for a in first for b in second)
+
+
+def _one_holds_other(a: PlaceMention, b: PlaceMention) -> bool:
+    one, two = a.where.place, b.where.place
+    if one is None or two is None or one.id == two.id or one.name == two.name:
+        return True
+    if one.country is not None and two.country is not None and one.country != two.country:
+        return False
+    wide = ("country", "region", "sea", "part", "unknown")
+    if a.where.precision in wide or b.where.precision in wide:
+        return True
+    if one.admin1 is not None and two.admin1 is not None and one.admin1 != two.admin1:
+        return False
+    return "admin1" in (a.where.precision, b.where.precision) or "admin2" in (a.where.precision, b.where.precision)
+
+
+def _counts_differ(reading: Reading, group: list[Told], told: Told) -> bool:
+    """Whether a telling counts other victims: "four soldiers" after "nine villagers" is another event; a single named
+    victim is one of the nine."""
+    for outcome in ("killed", "wounded", "shot", "abducted"):
+        mine = _count(reading, told.names(outcome))
+        if mine is None or mine < 2:
+            continue
+        theirs = [count for other in group if (count := _count(reading, other.names(outcome))) is not None]
+        if theirs and all(mine > count for count in theirs) and not told.finding.mark("update"):
+            return bool(told.names("place", "actor", "weapon"))
+    return False
+
+
+def _count(reading: Reading, roles: list[Role]) -> int | None:
+    total = 0
+    for role in roles:
+        for number in reading.numbers:
+            if role.span.contains(number.span) and not number.ordinal and number.count.low is not None:
+                total += number.count.low
+                break
+    return total or None
+
+
+def _shares_words(reading: Reading, group: list[Told], told: Told) -> bool:
+    mine = _words(reading, told)
+    return any(mine & _words(reading, other) for other in group)
+
+
+def _words(reading: Reading, told: Told) -> set[tuple[str, str]]:
+    return {
+        (_side(role.name), role.span.slice(reading.text).lower().removeprefix("the ").removeprefix("a "))
+        for role in told.names("actor", "target", "place", "time", "weapon", *OUTCOMES)
+    }
+
+
+def _side(name: str) -> str:
+    return "who" if name in ("actor", "target", *OUTCOMES) else name
+
+
+def _times(reading: Reading, told: Told) -> list[TimeMention]:
+    spans = [role.span for role in told.names("time")]
+    return [time for time in reading.times if time.span in spans]
+
+
+def _places(reading: Reading, told: Told) -> list[PlaceMention]:
+    spans = [role.span for role in told.names("place")]
+    return [place for place in reading.places if place.span in spans]

@@ -1,0 +1,245 @@
+"""Verbs that tell of an event: which entry of the lexicon a verb in its clause answers to, and the words of its roles."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dateline.extract.clauses import after_preposition, agent_of, is_passive, object_of, phrase, subject_of
+from dateline.extract.event_tables import EventTables
+from dateline.lexicon.rules.events import EventVerb
+from dateline.model.finding import Role
+from dateline.model.reading import Sentence, Token
+from dateline.model.sourced import Span
+
+# How far behind its verb a particle may stand: "took nine foreign oil workers hostage".
+REACH = 8
+PRONOUNS = frozenset({"PRP", "WP"})
+
+
+class Frame(Struct, frozen=True):
+    """The arguments of a verb with its passive undone: who does it, and to whom or what."""
+
+    verb: Token
+    subject: Token | None
+    object: Token | None
+    passive: bool
+
+
+def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
+    """The frame of a verb. "Six killed in blast" has no auxiliary and is passive all the same; "killed and wounded
+    dozens" shares its object to the left, "was attacked, killing two" has no doer but the attack."""
+    if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
+        return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
+    found = object_of(sentence, verb.i) or _shared_object(sentence, verb)
+    subject = _active_subject(sentence, verb)
+    if found is None and subject is not None and _is_headline_passive(sentence, verb, tables):
+        return Frame(verb, agent_of(sentence, verb.i), subject, passive=True)
+    return Frame(verb, subject, found, passive=False)
+
+
+def verb_entry(sentence: Sentence, frame: Frame, tables: EventTables) -> EventVerb | None:
+    """The first entry of the verb's lemma whose demands the clause meets, or None."""
+    for entry in tables.verbs.get(frame.verb.lemma, ()):
+        if _answers(sentence, frame, entry, tables):
+            return entry
+    return None
+
+
+def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[Role]:
+    """The words that fill the entry's roles, in the order subject, object, prepositions."""
+    doer, done_to = frame.subject, frame.object
+    if doer is not None and entry.subject:
+        yield from _conjuncts_as(entry.subject, sentence, doer, "subject")
+    if done_to is not None and entry.object and not entry.nouns:
+        yield from _conjuncts_as(entry.object, sentence, done_to, "object")
+    hosts = [frame.verb] if done_to is None or frame.passive else [frame.verb, done_to]
+    for host in hosts:
+        for preposition, role in entry.after.items():
+            if role:
+                for found in after_preposition(sentence, host.i, frozenset({preposition})):
+                    if not (role == "actor" and frame.passive and found is doer):
+                        yield from _conjuncts_as(role, sentence, found, preposition)
+
+
+def trigger_span(sentence: Sentence, frame: Frame, entry: EventVerb) -> Span:
+    """The words that gave the event away: the verb, with its particle and its noun ("took control", "gunned down")."""
+    last = frame.verb
+    if entry.nouns and frame.object is not None and frame.object.i > frame.verb.i:
+        last = frame.object
+    elif entry.particle:
+        particle = _particle(sentence, frame.verb, entry.particle)
+        if particle is not None and (particle.i - last.i <= 2):
+            last = particle
+    if entry.nouns or entry.particle:
+        return Span(min(frame.verb.start, last.start), max(last.end, frame.verb.end))
+    return Span(frame.verb.start, frame.verb.end)
+
+
+def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether a noun phrase means people: by its noun, a pronoun, a bare number, or a name."""
+    if token.lemma in tables.people or token.text.lower() in tables.people:
+        return True
+    if token.tag in PRONOUNS:
+        return token.text.lower() in tables.term("pronoun")
+    if token.tag == "CD" or token.lemma in tables.term("many"):
+        return True
+    if token.tag in ("NNP", "NNPS"):
+        return (token.lemma,) not in ((words) for words, _ in tables.weapons.get(token.lemma, ()))
+    inner = sentence.child(token.i, "prep")
+    if inner is not None and inner.lemma == "of":
+        part = sentence.child(inner.i, "pobj")
+        return part is not None and part.lemma in tables.people
+    return False
+
+
+def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
+    if entry.only == "passive" and not frame.passive or entry.only == "active" and frame.passive:
+        return False
+    if entry.nouns and (frame.object is None or frame.object.lemma not in entry.nouns):
+        return False
+    if entry.particle and _particle(sentence, frame.verb, entry.particle) is None:
+        return False
+    if entry.needs and not _has_preposition(sentence, frame, entry.needs):
+        return False
+    if entry.after_words and not _has_after_word(sentence, frame, entry.after_words):
+        return False
+    if entry.needs_clause and not _has_clause(sentence, frame.verb):
+        return False
+    if entry.not_clause and _clause_lemma(sentence, frame.verb) in entry.not_clause:
+        return False
+    return _object_fits(sentence, frame, entry, tables) and _subject_fits(sentence, frame, entry, tables)
+
+
+def _object_fits(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
+    found = frame.object
+    if found is None:
+        return not (entry.object_words or entry.object_is or entry.object_needed)
+    if entry.object_words and not any(lemma in entry.object_words for lemma in _lemmas(sentence, found)):
+        return False
+    if found.lemma in entry.not_object or found.text.lower() in entry.not_object:
+        return False
+    return _is_kind(sentence, found, entry.object_is, tables)
+
+
+def _subject_fits(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
+    found = frame.subject
+    if found is None:
+        return not entry.subject_words and (not entry.subject_is or frame.passive)
+    if entry.subject_words and not any(lemma in entry.subject_words for lemma in _lemmas(sentence, found)):
+        return False
+    if found.lemma in entry.not_subject:
+        return False
+    return _is_kind(sentence, found, entry.subject_is, tables)
+
+
+def _is_kind(sentence: Sentence, token: Token, kind: str, tables: EventTables) -> bool:
+    match kind:
+        case "people":
+            return is_people(sentence, token, tables)
+        case "things":
+            return not is_people(sentence, token, tables)
+        case _:
+            return True
+
+
+def _lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
+    """The lemma of the noun, of the noun behind its "of" ("a number of troops"), and of its conjuncts."""
+    for i in sentence.conjuncts(token.i):
+        yield sentence.tokens[i].lemma
+        for found in after_preposition(sentence, i, frozenset({"of"})):
+            yield found.lemma
+
+
+def _conjuncts_as(name: str, sentence: Sentence, token: Token, construction: str) -> Iterator[Role]:
+    for i in sentence.conjuncts(token.i):
+        if not sentence.tokens[i].is_verb or i == token.i:
+            yield Role(name, phrase(sentence, i), sentence.index, i, f"events.{construction}")
+
+
+def _particle(sentence: Sentence, verb: Token, word: str) -> Token | None:
+    for token in sentence.tokens[verb.i + 1 : verb.i + 1 + REACH]:
+        if token.text.lower() == word and (token.head == verb.i or sentence.tokens[token.head].head == verb.i):
+            return token
+        if token.is_verb and token.dep in ("ROOT", "conj", "advcl"):
+            return None
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    return before if before is not None and before.text.lower() == word and before.head == verb.i else None
+
+
+def _has_preposition(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -> bool:
+    hosts = [frame.verb.i] if frame.object is None or frame.passive else [frame.verb.i, frame.object.i]
+    return any(
+        child.text.lower() in words
+        for host in hosts
+        for child in sentence.children(host, "prep", "prt", "advmod", "dative", "agent")
+    )
+
+
+def _has_after_word(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -> bool:
+    hosts = [frame.verb.i] if frame.object is None or frame.passive else [frame.verb.i, frame.object.i]
+    for host in hosts:
+        for preposition in sentence.children(host, "prep"):
+            for inner in sentence.subtree(preposition.i):
+                if sentence.tokens[inner].lemma in words:
+                    return True
+    return False
+
+
+def _has_clause(sentence: Sentence, verb: Token) -> bool:
+    return _clause_lemma(sentence, verb) is not None
+
+
+def _clause_lemma(sentence: Sentence, verb: Token) -> str | None:
+    """The verb of the infinitive or "that" clause under a verb, also behind "called on the rebels to stop"."""
+    for child in sentence.children(verb.i, "xcomp", "ccomp", "advcl"):
+        if child.i > verb.i:
+            return child.lemma
+    for preposition in sentence.children(verb.i, "prep"):
+        for found in sentence.children(preposition.i, "pobj"):
+            for inner in sentence.children(found.i, "acl", "relcl"):
+                return inner.lemma
+    found_object = sentence.child(verb.i, "dobj")
+    inner_clause = None if found_object is None else sentence.child(found_object.i, "acl")
+    return None if inner_clause is None else inner_clause.lemma
+
+
+def _shares_passive(sentence: Sentence, verb: Token) -> bool:
+    """"were killed or wounded": the second participle has no auxiliary of its own."""
+    if verb.tag not in ("VBN", "VBD") or verb.dep != "conj" or sentence.child(verb.i, "nsubj", "dobj", "aux") is not None:
+        return False
+    return is_passive(sentence, verb.head)
+
+
+def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
+    own = sentence.child(verb.i, "nsubjpass", "nsubj")
+    if own is not None and own.tag not in ("WDT", "WP"):
+        return own
+    return subject_of(sentence, verb.i)
+
+
+def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The doer of an active verb. A participle under a passive clause has the passive's agent, or none."""
+    own = sentence.child(verb.i, "nsubj", "csubj")
+    if own is None and verb.dep in ("advcl", "conj", "xcomp"):
+        above = sentence.tokens[verb.head]
+        if above.is_verb and is_passive(sentence, above.i):
+            if verb.tag == "VBG" and verb.dep == "advcl":
+                return agent_of(sentence, above.i)
+            if verb.dep == "advcl":
+                return None
+    return subject_of(sentence, verb.i)
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
+    """"killed or wounded dozens": the object of the last verb when nothing but the conjunction stands between."""
+    later = sentence.child(verb.i, "conj")
+    if later is None or not later.is_verb or later.i - verb.i > 2:
+        return None
+    return object_of(sentence, later.i)
+
+
+def _is_headline_passive(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
+    """A verb of harm without object or auxiliary behind people: "Six killed in blast", "Two policemen wounded"."""
+    if verb.tag not in ("VBD", "VBN") or sentence.child(verb.i, "aux", "dobj") is not None:
+        return False
+    return any(entry.object_is == "people" and entry.object_needed for entry in tables.verbs.get(verb.lemma, ()))

@@ -1,0 +1,143 @@
+"""Words for events: the kinds with their codes, the verbs and nouns that tell of one, and what the doer's name gives away."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import field
+
+from dateline.lexicon.rules.entry import Entry
+
+# What an argument must be for an entry to speak of it: people ("six villagers", "him"), or anything but people.
+ArgumentKind = Literal["", "people", "things"]
+
+
+class EventKind(Entry, frozen=True):
+    """A kind of event in our words, with the codes of the field's schemes.
+
+    `plover` is the class and `mode` PLOVER's mode ("" where the class has none that fits); `acled` and `acled_sub` are
+    ACLED's event type and sub-event type ("" for what ACLED does not record); `ged` the types of violence that UCDP GED
+    could file it under (1 state-based, 2 non-state, 3 one-sided), empty for what can have no direct deaths.
+    `under` names the wider kind ("bombing" of "car bombing"), `vague` kinds say that harm was done and not how.
+    """
+
+    kind: str
+    plover: str
+    mode: str
+    acled: str
+    acled_sub: str
+    ged: tuple[int, ...]
+    under: str = ""
+    violent: bool = False
+    vague: bool = False
+
+
+class EventVerb(Entry, frozen=True):
+    """Verbs that tell of one kind of event, all with the same frame.
+
+    `particle` completes the verb ("gun down"), `nouns` are the objects of which one must stand there ("open fire"),
+    `needs` prepositions of which one must follow ("came under"), `after_words` nouns of which one must stand behind a
+    preposition ("came under fire"). `subject` and `object` name the role of each
+    argument ("" for none), `after` that of the object of a preposition. `only` restricts the voice,
+    `subject_is`/`object_is` what may fill them, `subject_words`/`object_words` the nouns of which one must be its head,
+    `not_subject`/`not_object` nouns with which the verb means something else. With `needs_clause` an infinitive or a
+    "that" must follow, `not_clause` are verbs that it must not be ("declined to comment"). `marks` are facts for
+    resolution.
+    """
+
+    verbs: tuple[str, ...]
+    event: str
+    particle: str = ""
+    nouns: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    after_words: tuple[str, ...] = ()
+    subject: str = "actor"
+    object: str = "target"
+    after: Mapping[str, str] = field(default_factory=dict)
+    only: Literal["", "active", "passive"] = ""
+    subject_is: ArgumentKind = ""
+    object_is: ArgumentKind = ""
+    object_needed: bool = False
+    subject_words: tuple[str, ...] = ()
+    object_words: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    needs_clause: bool = False
+    not_clause: tuple[str, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The verbs with what completes them: "open fire" and "open talks" are two entries."""
+        return (self.verbs, self.particle, self.nouns, self.needs, self.event, self.only, self.object_words, self.after_words)
+
+
+class EventNoun(Entry, frozen=True):
+    """Nouns that name one kind of event. `modifiers` are words of which one must stand before it ("car" of "car
+    bombing"); `roles` names the role of what follows each preposition, of the possessive ("'s") and of an adjective of
+    nation or group ("adj"); `referring` nouns only point at an event told elsewhere ("the incident")."""
+
+    nouns: tuple[str, ...]
+    event: str
+    modifiers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    not_before: tuple[str, ...] = ()
+    referring: bool = False
+    needs_article: bool = False
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The nouns with their modifiers and what must follow."""
+        return (self.nouns, self.modifiers, self.needs)
+
+
+class LightVerb(Entry, frozen=True):
+    """Verbs that say that an event named by a noun took place, or not: "launched an offensive", "a blast occurred".
+
+    `noun_is` says where the event noun stands; `marks` what becomes of the event (("status", "cancelled")).
+    """
+
+    verbs: tuple[str, ...]
+    noun_is: Literal["object", "subject", "both"]
+    particle: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    other: str = ""
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The verbs, the particle and the place of the noun."""
+        return (self.verbs, self.particle, self.noun_is)
+
+
+class DoerWord(Entry, frozen=True):
+    """Names of doers that give the kind of their deed away when they kill or attack: a gunman shoots, a suicide bomber
+    blows himself up."""
+
+    words: tuple[str, ...]
+    event: str
+
+
+class Suspicion(Entry, frozen=True):
+    """Phrases that lay a deed at someone's door: "bore the hallmarks of X", "was blamed on X", "blamed X for it".
+
+    `suspect` says where X stands ("object", or a preposition), `event_is` where the deed does ("subject", "object",
+    "for"); `nouns` are the objects of which one must stand there ("hallmarks").
+    """
+
+    verbs: tuple[str, ...]
+    suspect: str
+    event_is: Literal["subject", "object", "for"]
+    nouns: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The verbs and where the suspect stands."""
+        return (self.verbs, self.suspect, self.nouns)
+
+
+class WeaponWord(Entry, frozen=True):
+    """Words for a weapon, its class, and the kind of event that its use is ("" where it can be several)."""
+
+    words: tuple[str, ...]
+    kind: str
+    event: str = ""

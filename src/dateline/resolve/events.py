@@ -1,0 +1,168 @@
+"""From the words of an event to its record: who, whom, with what, how many, where, when, and what became of it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from dateline.model.finding import Finding, Role
+from dateline.model.names import record_id
+from dateline.model.problem import Problem
+from dateline.model.records import Event, Evidence, Plover, Terms
+from dateline.model.sourced import Sourced
+from dateline.model.values import Weapon, When, Where, WhenPrecision, Who
+from dateline.resolve.context import Context
+from dateline.resolve.counts import tolls_of
+from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
+from dateline.resolve.where import where_of
+from dateline.resolve.who import who_in, who_of
+
+# How sharp a time is, sharpest first.
+SHARPNESS: tuple[WhenPrecision, ...] = (
+    "time", "part of day", "day", "span", "week", "month", "quarter", "season", "year", "decade", "century", "unknown",
+)  # fmt: skip
+VICTIMS = ("killed", "wounded", "shot", "abducted", "detained", "displaced", "missing")
+UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def event_of(finding: Finding, context: Context) -> Event | Problem:
+    """The event of a finding. `according_to` and `denied_by` stay empty: who says it is for attribution.
+
+    Problem E01 when the finding lacks its class, which only a broken lexicon can cause.
+    """
+    event_class = finding.mark("plover")
+    if event_class is None:
+        return Problem("resolve.events", "E01", f"no class for the kind {finding.type!r}; add it to events.toml", finding.trigger)
+    rows = [Evidence("type", finding.trigger, finding.rule, "inferred" if finding.mark("earlier") else "read")]
+    rows += [Evidence("type", role.span, role.rule) for role in _roles(finding, "told")]
+    actors = _people("actors", _roles(finding, "actor"), context, rows)
+    targets = _people("targets", _roles(finding, "target") or _named_victims(finding, context), context, rows)
+    suspected = _people("suspected", _roles(finding, "suspected"), context, rows)
+    tolls = tolls_of(finding, context.reading)
+    rows += [row for _, evidence in tolls for row in evidence]
+    where = _where(finding, context, rows)
+    when = _when(finding, context, rows)
+    terms = _terms(finding, context, rows)
+    published = context.published.best
+    status = standing_status(status_of(finding), terms.expires, published)
+    rows += [Evidence("status", role.span, role.rule) for role in _roles(finding, "status")]
+    negated = is_negated(finding)
+    return Event(
+        id=record_id(context.reading.article.page, "event", finding.trigger, more=finding.mark("earlier") or ""),
+        type=finding.type,
+        plover=Plover(event_class, finding.mark("mode"), auxiliary_modes(status, when, published, negated=negated)),
+        status=status,
+        trigger=finding.trigger,
+        negated=negated,
+        actors=actors,
+        targets=targets,
+        suspected=suspected,
+        weapon=_weapon(finding, context, rows),
+        toll=tuple(toll for toll, _ in tolls),
+        where=where,
+        when=when,
+        terms=terms,
+        evidence=tuple(dict.fromkeys(rows)),
+    )
+
+
+def _roles(finding: Finding, *names: str) -> list[Role]:
+    return [role for role in finding.roles if role.name in names]
+
+
+def _named_victims(finding: Finding, context: Context) -> list[Role]:
+    """Victims with a name or a role of their own stand as targets; "six people" only counts."""
+    heads = {(name.sentence, name.head) for name in context.reading.names}
+    return [role for role in _roles(finding, *VICTIMS) if (role.sentence, role.head) in heads]
+
+
+def _people(field: str, roles: Iterable[Role], context: Context, rows: list[Evidence]) -> tuple[Who, ...]:
+    """The actors behind the roles, each once: by its id, else by its name; words that stay a pronoun name nobody."""
+    found: dict[str, Who] = {}
+    for role in roles:
+        several = who_in(role.span, context.reading) if _is_joint(role, context) else ()
+        for who in several if len(several) > 1 else (who_of(role, context.reading),):
+            if who.rule == "who.words" and context.reading.sentences[role.sentence].tokens[role.head].tag in ("PRP", "WP", "WDT", "DT", "CD"):
+                continue
+            found.setdefault(who.value.id or who.value.name.lower(), who.value)
+            rows += [Evidence(field, span, f"{role.rule}+{who.rule}", who.how) for span in who.spans]
+    return tuple(found.values())
+
+
+def _is_joint(role: Role, context: Context) -> bool:
+    """Whether the words join two parties before one noun: "U.S. and Iranian officials"."""
+    sentence = context.reading.sentences[role.sentence]
+    return any(child.dep == "cc" for i in sentence.subtree(role.head) for child in sentence.children(i)
+               if role.span.start <= sentence.tokens[i].start and sentence.tokens[i].end <= role.span.end)  # fmt: skip
+
+
+def _where(finding: Finding, context: Context, rows: list[Evidence]) -> tuple[Where, ...]:
+    found: dict[str, Where] = {}
+    for role in _roles(finding, "place"):
+        where = where_of(role.span, context.reading)
+        if isinstance(where, Problem):
+            if role.rule.startswith("clauses."):
+                continue
+            where = Sourced(Where(role.span.slice(context.reading.text), None, "unknown"), (role.span,), rule=role.rule)
+        place = where.value.place
+        key = where.value.name.lower() if place is None else place.id
+        if key not in found:
+            found[key] = where.value
+            rows += [Evidence("where", span, where.rule, where.how) for span in where.spans]
+    return tuple(found.values())
+
+
+def _when(finding: Finding, context: Context, rows: list[Evidence]) -> When | None:
+    """The sharpest of the times told, of equals the first; a time that could not be read is told as its own problem."""
+    later = _roles(finding, "later_time")
+    times = [
+        (role, when) for role in (later or _roles(finding, "time")) if isinstance(when := context.when_of(role), Sourced)
+    ]
+    if not times:
+        return None
+    role, when = min(times, key=lambda pair: SHARPNESS.index(pair[1].value.precision))
+    value = _before(when.value, finding.mark("earlier") or "day") if later else when.value
+    how = "inferred" if later or role.rule == "events.same_time" else when.how
+    rows += [Evidence("when", span, when.rule, how) for span in when.spans]
+    return value
+
+
+def _before(when: When, unit: str) -> When:
+    """The one before: of the second in as many days the day before, of the second in as many weeks any day since."""
+    length = UNITS.get(unit, 1)
+    earliest = None if when.earliest is None else when.earliest - timedelta(days=length)
+    latest = None if when.latest is None else when.latest - timedelta(days=1)
+    return When(earliest, latest, "day" if length == 1 and earliest == latest else "span")
+
+
+def _weapon(finding: Finding, context: Context, rows: list[Evidence]) -> Weapon | None:
+    role = finding.role("weapon")
+    if role is None:
+        return None
+    rows.append(Evidence("weapon", role.span, role.rule))
+    sentence = context.reading.sentences[role.sentence]
+    start = next(
+        (token.start for token in sentence.tokens if token.start >= role.span.start and token.dep not in ("det", "nummod", "predet")),
+        role.span.start,
+    )
+    return Weapon(context.reading.text[start : role.span.end], finding.mark("weapon"))
+
+
+def _terms(finding: Finding, context: Context, rows: list[Evidence]) -> Terms:
+    text = context.reading.text
+    words = {}
+    for name in ("duration", "subject", "reason"):
+        role = finding.role(name)
+        if role is not None:
+            words[name] = " ".join(role.span.slice(text).split())
+            rows.append(Evidence(f"terms.{name}", role.span, role.rule))
+    nth = None
+    if (role := finding.role("round")) is not None:
+        numbers = [n.count.low for n in context.reading.numbers if n.ordinal and n.span.overlaps(role.span)]
+        nth = numbers[0] if numbers else None
+        rows.append(Evidence("terms.round", role.span, role.rule))
+    expires = None
+    if (role := finding.role("expires")) is not None:
+        when = context.when_of(role)
+        if isinstance(when, Sourced):
+            expires = when.value
+            rows += [Evidence("terms.expires", span, when.rule, when.how) for span in when.spans]
+    return Terms(nth, words.get("duration"), expires, words.get("subject"), words.get("reason"))

@@ -1,0 +1,49 @@
+"""What became of an event: its status, whether it is negated, and PLOVER's auxiliary modes."""
+
+from datetime import date, timedelta
+
+from dateline.model.finding import Finding
+from dateline.model.records import Status
+from dateline.model.values import When
+
+# What decides when an article says several things of one event, the strongest first: a meeting that was scheduled and
+# cancelled is cancelled; an attack that was feared and then occurred has occurred.
+STRENGTH: tuple[Status, ...] = (
+    "cancelled", "postponed", "occurred", "ongoing", "foiled", "scheduled", "threatened", "planned", "hypothetical",
+)  # fmt: skip
+FUTURE: frozenset[Status] = frozenset({"planned", "scheduled", "postponed", "threatened"})
+UNREAL: frozenset[Status] = frozenset({"hypothetical", "foiled", "cancelled"})
+# An event of more than a year before the report is told as history.
+HISTORY = timedelta(days=366)
+
+
+def status_of(finding: Finding) -> Status:
+    """The status that the marks of all tellings make; an event told without any hedge occurred."""
+    said = {value for key, value in finding.marks if key == "status"}
+    return next((status for status in STRENGTH if status in said), "occurred")
+
+
+def is_negated(finding: Finding) -> bool:
+    """Whether the report says that it did not happen, and nowhere that it did."""
+    return finding.mark("negated") is not None
+
+
+def auxiliary_modes(status: Status, when: When | None, published: date | None, *, negated: bool) -> tuple[str, ...]:
+    """PLOVER's auxiliary modes that apply, in its order: historical, future, hypothetical, negation."""
+    modes = []
+    if when is not None and when.latest is not None and published is not None and published - when.latest > HISTORY:
+        modes.append("historical")
+    if status in FUTURE:
+        modes.append("future")
+    if status in UNREAL:
+        modes.append("hypothetical")
+    if negated:
+        modes.append("negation")
+    return tuple(modes)
+
+
+def standing_status(status: Status, kind_lasts: When | None, published: date | None) -> Status:
+    """A truce that ends after the day of the report is still in force: `ongoing`."""
+    if status != "occurred" or kind_lasts is None or kind_lasts.latest is None or published is None:
+        return status
+    return "ongoing" if kind_lasts.latest >= published else status
