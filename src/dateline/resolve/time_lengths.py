@@ -1,0 +1,126 @@
+"""Lengths, habits and portions: "three days", "every Friday", "the past 24 hours", "the first two weeks of January"."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from dateline.resolve.calendar import UNIT_LETTER, Stretch, add, value_at
+from dateline.resolve.standpoint import Meaning, Standpoint, dated, unit_at, within
+from dateline.resolve.time_dates import date_of
+from dateline.resolve.time_parts import FEW, NO_DAY, Slots, time_of
+
+UNIT_SIZE: Mapping[str, int] = {
+    "time": 0, "part of day": 0, "day": 1, "span": 2, "week": 3, "month": 4, "quarter": 5, "season": 5, "year": 6,
+    "decade": 7, "century": 8, "unknown": 9,
+}  # fmt: skip
+
+
+def length_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    amount = slots.get("amount", "1.5" if "half" in slots else "1" if "whole" in slots else "X")
+    return Meaning("DURATION", length_value(amount, slots["unit"]), "length")
+
+
+def habit_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    if "set" in slots:
+        return Meaning("SET", slots["set"], "habit")
+    if "weekday" in slots:
+        return Meaning("SET", f"XXXX-WXX-{slots['weekday']}{time_of(slots)}", "habit")
+    if "month" in slots:
+        return Meaning("SET", f"XXXX-{int(slots['month']):02d}", "habit")
+    if "season" in slots:
+        return Meaning("SET", f"XXXX-{slots['season']}", "habit")
+    if "daypart" in slots:
+        return Meaning("SET", f"XXXX-XX-XX{time_of(slots)}", "habit")
+    return Meaning("SET", length_value(slots.get("amount", "1"), slots["unit"]), "habit")
+
+
+def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """"The past 24 hours", "recent weeks", "the next three months": a length with its days."""
+    unit, direction = slots["unit"], int(slots.get("dir", "1"))
+    amount = slots.get("amount", "X")
+    value = length_value(amount, unit)
+    base = seen.today if "reldir" not in slots else seen.story_date
+    if base is None:
+        return Meaning("DURATION", value, "stretch")
+    many = FEW[unit] if amount == "X" else float(amount)
+    whole, rest = int(many), many - int(many)
+    far = add(base, direction * whole, unit) + timedelta(days=round(direction * rest * 30))
+    if unit == "hour" and many <= 24:
+        far = base + timedelta(days=direction)
+    return Meaning("DURATION", value, "stretch", min(base, far), max(base, far), "span", None, True)
+
+
+def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """"The third day running", "in as many days": that many units up to the day of the report."""
+    unit = slots["unit"]
+    amount = slots.get("amount", slots.get("nth", "X"))
+    if amount.startswith("-") or seen.today is None:
+        return Meaning("DURATION", length_value("X" if amount.startswith("-") else amount, unit), "running")
+    many = FEW[unit] if amount == "X" else int(float(amount))
+    start = add(seen.today, 1 - many, unit) if unit == "day" else add(seen.today, -many, unit)
+    return Meaning("DURATION", length_value(amount, unit), "running", start, seen.today, "span", None, True)
+
+
+def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """"The first two weeks of January", "the third week of the month", "the last day of June 2004"."""
+    base = _whole(slots, seen)
+    if isinstance(base, str):
+        return base
+    unit, amount = slots["unit"], slots.get("amount")
+    nth = int(slots["nth"].strip("*"))
+    many = 1 if amount is None else FEW[unit] if amount == "X" else int(float(amount))
+    if base.first is None or base.last is None:
+        return Meaning("DURATION", length_value(amount or "1", unit), "portion")
+    if nth < 0:
+        first = max(base.first, add(base.last + timedelta(days=1), -many, unit))
+        last = base.last
+    else:
+        first = add(base.first, (nth - 1) * (many if amount is None else 1), unit)
+        last = min(base.last, add(first, many, unit) - timedelta(days=1))
+    if first > base.last:
+        return "the stretch ends before that"
+    stretch = Stretch(first, last, "day" if first == last else "span" if amount or unit == "week" else "unknown")
+    if amount is not None:
+        return Meaning("DURATION", length_value(amount, unit), "portion", first, last, "span", None, base.inferred)
+    if unit in ("month", "quarter", "year", "day"):
+        return dated(value_at(first, unit), "portion", inferred=base.inferred)
+    return within(value_at(first, unit), stretch, "portion", inferred=base.inferred)
+
+
+def _whole(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The stretch that a portion is taken from."""
+    if "month" in slots or "year" in slots:
+        return date_of({name: slots[name] for name in ("month", "year") if name in slots}, seen)
+    unit = slots["of"]
+    if "reldir" in slots or "ofdir" in slots:
+        base = seen.today
+        return NO_DAY if base is None else unit_at(add(base, int(slots["ofdir"]), unit), unit, "period")
+    # "The month" is the one last named; a report that named none means its own.
+    named = seen.named
+    if named is not None and named.first is not None and UNIT_SIZE[named.precision] <= UNIT_SIZE.get(unit, 0):
+        return unit_at(named.first, unit, f"same.{unit}")
+    base = seen.story_date
+    return NO_DAY if base is None else unit_at(seen.published or base, unit, f"same.{unit}")
+
+
+def length_value(amount: str, unit: str) -> str:
+    """The TIMEX value of a length: P2D, PT24H, PXW, P6M; half an hour is PT30M, two and a half years P2Y6M."""
+    letter = UNIT_LETTER[unit]
+    clock = "T" if unit in ("hour", "minute", "second") else ""
+    if unit == "fortnight" and amount != "X":
+        return length_value(f"{2 * float(amount):g}", "week")
+    if amount == "X":
+        return f"P{clock}X{letter}"
+    many = float(amount)
+    if many == int(many):
+        many = int(many)
+        if unit == "quarter":
+            return f"P{3 * many}M"
+        if unit in ("decade", "century"):
+            return f"P{many * (10 if unit == 'decade' else 100)}Y"
+        return f"P{clock}{many}{letter}"
+    smaller, times = {"hour": ("M", 60), "minute": ("S", 60), "year": ("M", 12), "month": ("W", 4), "week": ("D", 7), "day": ("TH", 24)}.get(unit, ("", 1))
+    rest = round((many - int(many)) * times)
+    head = f"{int(many)}{letter}" if int(many) else ""
+    if not smaller:
+        return f"P{clock}{many:g}{letter}"
+    return f"P{clock}{head}{'T' if smaller == 'TH' else ''}{rest}{smaller[-1]}"

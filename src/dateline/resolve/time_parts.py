@@ -1,0 +1,76 @@
+"""What the rules of time share: the slots of a mention, years, hours and the parts of a stretch."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from dateline.resolve.standpoint import Meaning, Standpoint
+
+Slots = Mapping[str, str]
+# What a rule says where nobody knows the day to count from.
+NO_DAY = "no day to count from: the publication date is unknown"
+# How many units a vague number can be at most: fewer than make the next larger unit.
+FEW: Mapping[str, int] = {
+    "second": 59, "minute": 59, "hour": 23, "day": 13, "week": 12, "fortnight": 6, "month": 11, "quarter": 7, "year": 9,
+    "decade": 9, "century": 9,
+}  # fmt: skip
+
+
+def stated_year(slots: Slots, seen: Standpoint) -> int | None:
+    if "century" in slots and "year" in slots:
+        return int(slots["century"]) * 100 + int(slots["year"]) + int(slots.get("ones", 0))
+    year = slots.get("year")
+    if year == "same":
+        base = seen.story_date
+        return None if base is None else base.year
+    if year is not None:
+        return whole_year(int(year), seen) if len(year) == 2 and "era" not in slots else int(year)
+    if "yeardir" in slots and seen.today is not None:
+        return seen.today.year + int(slots["yeardir"])
+    return None
+
+
+def whole_year(short: int, seen: Standpoint | None) -> int:
+    """'89 in the century in which the text moves: at most ten years after the day it is read from."""
+    today = None if seen is None else seen.today
+    limit = 2035 if today is None else today.year + 10
+    return limit - (limit - short) % 100
+
+
+def time_of(slots: Slots) -> str:
+    if "hour_name" in slots:
+        return "T" + slots["hour_name"]
+    if "clock" in slots or "hour" in slots:
+        clock = slots.get("clock", slots.get("hour", "")).replace(".", ":")
+        hour, _, minutes = clock.partition(":")
+        hours = int(hour) % 12 + 12 if slots.get("ampm") == "pm" else int(hour) % 12 if "ampm" in slots else int(hour)
+        if slots.get("daypart") in ("AF", "EV") and hours < 12:
+            hours += 12
+        if hours > 24:
+            raise ValueError(clock)
+        return f"T{hours:02d}:{minutes[:2] or '00'}"
+    part = slots.get("daypart")
+    return "" if part is None else "T" + {"DAWN": "MO", "DUSK": "EV"}.get(part, part)
+
+
+def narrowed(meaning: Meaning, slots: Slots, seen: Standpoint) -> Meaning:
+    """"Early", "mid", "late", "earlier this", "the end of": the value stays, the days narrow."""
+    part = slots.get("part")
+    if part is None or meaning.first is None or meaning.last is None or meaning.first == meaning.last:
+        return meaning
+    first, last = meaning.first, meaning.last
+    third = ((last - first).days + 1) // 3
+    match part:
+        case "early" | "start":
+            last = first + timedelta(days=third - 1)
+        case "mid":
+            first, last = first + timedelta(days=third), last - timedelta(days=third)
+        case "late" | "end":
+            first = last - timedelta(days=third - 1)
+        case "earlier" if seen.published is not None and first <= seen.published <= last:
+            last = seen.published
+        case "later" if seen.published is not None and first <= seen.published <= last:
+            first = seen.published
+    return Meaning(
+        meaning.type, meaning.value, f"{meaning.rule}.{part}", first, last,
+        meaning.precision if part in ("earlier", "later") else "span", None, meaning.inferred,
+    )  # fmt: skip
