@@ -36,7 +36,7 @@ class Findings(Struct, frozen=True):
 
 def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTables) -> Report:
     """The report of a page: records in text order, each attributed, and the problems of every step."""
-    problems: list[Problem] = [*page.problems, *(when for when in context.whens if isinstance(when, Problem))]
+    problems: list[Problem] = [*page.problems, *_unread_times(context)]
     facts = (
         *_resolved(findings.events, event_of, context, problems),
         *_resolved(findings.figures, figure_of, context, problems),
@@ -72,6 +72,11 @@ def _resolved(
         else:
             made.append(record)
     return tuple(made)
+
+
+def _unread_times(context: Context) -> list[Problem]:
+    """The time words that have no date; a mere length ("six months") was never to have one."""
+    return [when for when in context.whens if isinstance(when, Problem) and when.code != LENGTH]
 
 
 def _in_text_order(record: Record) -> tuple[Span, str]:

@@ -41,16 +41,26 @@ def attributed(
         else:
             for name in carried[statement.id]:
                 sources.setdefault(name, []).append(statement.id)
+    everything = [span for spans in contents.values() for span in spans]
     done = tuple(
         replace(
             record,
-            according_to=_ordered(sources.get(record.id, []), by_id),
+            according_to=_ordered(_answerable(record, sources.get(record.id, []), by_id, everything), by_id),
             denied_by=_ordered(denials.get(record.id, []), by_id),
         )
         for record in records
     )
     about = tuple(replace(s, about=tuple(carried[s.id])) for s in statements)
     return done, about
+
+
+def _answerable(
+    record: Event | Figure | Trend | Relation, ids: list[str], statements: dict[str, Statement], contents: list[Span]
+) -> list[str]:
+    """"Is considered", "reportedly": what nobody is named for counts only where nobody is, the reporter included."""
+    named = [name for name in ids if statements[name].source is not None]
+    told = any(not any(span.contains(trigger) for span in contents) for trigger in triggers(record))
+    return named if named or told else ids
 
 
 def triggers(record: Event | Figure | Trend | Relation) -> list[Span]:

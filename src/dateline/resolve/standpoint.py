@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.model.values import WhenPrecision
-from dateline.resolve.calendar import Stretch, stretch_of, value_at
+from dateline.resolve.calendar import stretch_of, value_at
 
 Tense = Literal["past", "present", "future"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -72,12 +72,15 @@ def dated(value: str, rule: str, *, inferred: bool = False) -> Meaning:
     part = value.partition("T")[2] if kind == "TIME" else None
     if stretch is None:
         return Meaning(kind, value, rule, part_of_day=part, inferred=inferred)
-    return Meaning(kind, value, rule, stretch.first, stretch.last, stretch.precision, part, inferred)
+    return Meaning(
+        kind, value, rule, stretch.first, stretch.last, stretch.precision, part_of_day=part, inferred=inferred
+    )
 
 
-def within(value: str, stretch: Stretch, rule: str, *, inferred: bool = False) -> Meaning:
-    """A date whose words narrow its TIMEX value: "early May" has value 2007-05 and the first ten days."""
-    return Meaning("DATE", value, rule, stretch.first, stretch.last, stretch.precision, None, inferred)
+def spanning(kind: TimexType, value: str, rule: str, first: date, last: date, *, inferred: bool = True) -> Meaning:
+    """A meaning whose days its TIMEX value does not tell: "the past 24 hours" is PT24H and two days."""
+    precision: WhenPrecision = "day" if first == last else "span"
+    return Meaning(kind, value, rule, min(first, last), max(first, last), precision, inferred=inferred)
 
 
 def unit_at(day: date, unit: str, rule: str) -> Meaning:

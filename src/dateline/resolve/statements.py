@@ -128,12 +128,12 @@ def _stance(
     if stance != "asserts" or finding.rule == "statements.ignorance" or not contents:
         return stance, None
     inside = [t for t in sentence.tokens if any(c.span.start <= t.start and t.end <= c.span.end for c in contents)]
-    for shift in tables.shifts:
-        if any(_shifts(sentence, token, shift, source, context) for token in inside if token.lemma == shift.verb):
-            return shift.stance, None  # type: ignore[return-value]
     main = _main_verb(sentence, finding, inside)
-    if main is None:
+    if main is None or _is_one_of_several(sentence, main):
         return stance, None
+    for shift in tables.shifts:
+        if main.lemma == shift.verb and _shifts(sentence, main, shift, source, context):
+            return shift.stance, None  # type: ignore[return-value]
     if _says_no(sentence, main):
         return "denies", None
     accused = _accused(sentence, main, inside, source, context, tables)
@@ -147,6 +147,12 @@ def _main_verb(sentence: Sentence, finding: Finding, inside: list[Token]) -> Tok
         if token.is_verb and token.dep == "ccomp" and token.head == finding.head:
             return token
     return next((t for t in inside if t.is_verb and (t.head not in here or t.head == t.i)), None)
+
+
+def _is_one_of_several(sentence: Sentence, main: Token) -> bool:
+    """"There was a flash, we do not know why, and now it is dark": the content as a whole has no stance of its own."""
+    others = sentence.children(main.i, "conj", "ccomp", "parataxis")
+    return any(t.is_verb and sentence.child(t.i, "nsubj", "nsubjpass", "expl") and (t.i < main.i or t.dep == "conj") for t in others)
 
 
 def _shifts(

@@ -3,23 +3,32 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from dateline.resolve.calendar import UNIT_LETTER, Stretch, add, value_at
-from dateline.resolve.standpoint import Meaning, Standpoint, dated, unit_at, within
+from dateline.resolve.calendar import UNIT_LETTER, add, value_at
+from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, time_of
 
-UNIT_SIZE: Mapping[str, int] = {
+# Which of two stretches is the longer.
+_SIZE: Mapping[str, int] = {
     "time": 0, "part of day": 0, "day": 1, "span": 2, "week": 3, "month": 4, "quarter": 5, "season": 5, "year": 6,
     "decade": 7, "century": 8, "unknown": 9,
+}  # fmt: skip
+# Units that are counted in others, and what half a unit is counted in.
+_WHOLE = {"quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y")}
+_SMALLER = {
+    "minute": ("{}S", 60), "hour": ("{}M", 60), "day": ("T{}H", 24), "week": ("{}D", 7), "month": ("{}W", 4),
+    "year": ("{}M", 12),
 }  # fmt: skip
 
 
 def length_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """A length without a place in time."""
     amount = slots.get("amount", "1.5" if "half" in slots else "1" if "whole" in slots else "X")
     return Meaning("DURATION", length_value(amount, slots["unit"]), "length")
 
 
 def habit_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """What happens again and again: XXXX-WXX-5 for "every Friday", P1D for "every day"."""
     if "set" in slots:
         return Meaning("SET", slots["set"], "habit")
     if "weekday" in slots:
@@ -42,11 +51,9 @@ def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
     if base is None:
         return Meaning("DURATION", value, "stretch")
     many = FEW[unit] if amount == "X" else float(amount)
-    whole, rest = int(many), many - int(many)
-    far = add(base, direction * whole, unit) + timedelta(days=round(direction * rest * 30))
-    if unit == "hour" and many <= 24:
-        far = base + timedelta(days=direction)
-    return Meaning("DURATION", value, "stretch", min(base, far), max(base, far), "span", None, True)
+    # Hours reach into the neighbouring day.
+    far = add(base, direction * (max(24, int(many)) if unit == "hour" else int(many)), unit)
+    return spanning("DURATION", value, "stretch", base, far)
 
 
 def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -57,7 +64,7 @@ def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         return Meaning("DURATION", length_value("X" if amount.startswith("-") else amount, unit), "running")
     many = FEW[unit] if amount == "X" else int(float(amount))
     start = add(seen.today, 1 - many, unit) if unit == "day" else add(seen.today, -many, unit)
-    return Meaning("DURATION", length_value(amount, unit), "running", start, seen.today, "span", None, True)
+    return spanning("DURATION", length_value(amount, unit), "running", start, seen.today)
 
 
 def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -66,24 +73,23 @@ def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if isinstance(base, str):
         return base
     unit, amount = slots["unit"], slots.get("amount")
+    value = length_value(amount or "1", unit)
+    if base.first is None or base.last is None:
+        return Meaning("DURATION", value, "portion")
     nth = int(slots["nth"].strip("*"))
     many = 1 if amount is None else FEW[unit] if amount == "X" else int(float(amount))
-    if base.first is None or base.last is None:
-        return Meaning("DURATION", length_value(amount or "1", unit), "portion")
     if nth < 0:
-        first = max(base.first, add(base.last + timedelta(days=1), -many, unit))
-        last = base.last
+        first, last = max(base.first, add(base.last + timedelta(days=1), -many, unit)), base.last
     else:
-        first = add(base.first, (nth - 1) * (many if amount is None else 1), unit)
+        first = add(base.first, nth - 1, unit)
         last = min(base.last, add(first, many, unit) - timedelta(days=1))
     if first > base.last:
         return "the stretch ends before that"
-    stretch = Stretch(first, last, "day" if first == last else "span" if amount or unit == "week" else "unknown")
     if amount is not None:
-        return Meaning("DURATION", length_value(amount, unit), "portion", first, last, "span", None, base.inferred)
-    if unit in ("month", "quarter", "year", "day"):
-        return dated(value_at(first, unit), "portion", inferred=base.inferred)
-    return within(value_at(first, unit), stretch, "portion", inferred=base.inferred)
+        return spanning("DURATION", value, "portion", first, last, inferred=base.inferred)
+    if unit == "week":
+        return spanning("DATE", value_at(first, unit), "portion", first, last, inferred=base.inferred)
+    return dated(value_at(first, unit), "portion", inferred=base.inferred)
 
 
 def _whole(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -96,7 +102,7 @@ def _whole(slots: Slots, seen: Standpoint) -> Meaning | str:
         return NO_DAY if base is None else unit_at(add(base, int(slots["ofdir"]), unit), unit, "period")
     # "The month" is the one last named; a report that named none means its own.
     named = seen.named
-    if named is not None and named.first is not None and UNIT_SIZE[named.precision] <= UNIT_SIZE.get(unit, 0):
+    if named is not None and named.first is not None and _SIZE[named.precision] <= _SIZE.get(unit, 0):
         return unit_at(named.first, unit, f"same.{unit}")
     base = seen.story_date
     return NO_DAY if base is None else unit_at(seen.published or base, unit, f"same.{unit}")
@@ -111,16 +117,12 @@ def length_value(amount: str, unit: str) -> str:
     if amount == "X":
         return f"P{clock}X{letter}"
     many = float(amount)
-    if many == int(many):
-        many = int(many)
-        if unit == "quarter":
-            return f"P{3 * many}M"
-        if unit in ("decade", "century"):
-            return f"P{many * (10 if unit == 'decade' else 100)}Y"
-        return f"P{clock}{many}{letter}"
-    smaller, times = {"hour": ("M", 60), "minute": ("S", 60), "year": ("M", 12), "month": ("W", 4), "week": ("D", 7), "day": ("TH", 24)}.get(unit, ("", 1))
-    rest = round((many - int(many)) * times)
-    head = f"{int(many)}{letter}" if int(many) else ""
-    if not smaller:
+    if many.is_integer():
+        whole, letter = _WHOLE.get(unit, (1, letter))
+        return f"P{clock}{int(many) * whole}{letter}"
+    smaller = _SMALLER.get(unit)
+    if smaller is None:
         return f"P{clock}{many:g}{letter}"
-    return f"P{clock}{head}{'T' if smaller == 'TH' else ''}{rest}{smaller[-1]}"
+    head = f"{int(many)}{letter}" if many >= 1 else ""
+    rest = round(many % 1 * smaller[1])
+    return f"P{clock}{head}{smaller[0].format(rest)}"

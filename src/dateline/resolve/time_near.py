@@ -3,42 +3,45 @@
 from datetime import timedelta
 
 from dateline.resolve.calendar import add
-from dateline.resolve.standpoint import Meaning, Standpoint, dated, unit_at
+from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, narrowed, time_of
+
+_NOTHING_BEFORE = "nothing was named before to count from"
+_CLOCK_UNITS = ("second", "minute", "hour")
+# What half a unit is counted in: half a year in months.
+_SMALLER = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "decade": ("year", 10)}
 
 
 def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The last such day, that of the report included; ahead of it where the verb looks ahead."""
     today = seen.published or seen.story_day
     if today is None:
         return NO_DAY
-    if slots.get("part") in ("earlier", "later") and seen.published is None:
-        today = seen.story_day or today
     back = (today.isoweekday() - int(slots["weekday"])) % 7
     match slots.get("weekdir"):
         case "-1":
             day = today - timedelta(days=back or 7)
         case "1":
             day = today + timedelta(days=7 - back)
-        case "0":
-            day = today + timedelta(days=(7 - back) % 7)
+        case None if seen.tense == "past":
+            day = today - timedelta(days=back)
         case _:
-            ahead = seen.tense != "past"
-            day = today + timedelta(days=(7 - back) % 7) if ahead else today - timedelta(days=back)
+            day = today + timedelta(days=(7 - back) % 7)
     return dated(day.isoformat() + time_of(slots), "weekday", inferred=True)
 
 
 def deictic_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    today = seen.today if "yesterday" not in slots else seen.today
+    """Today, yesterday, last night; "the day before yesterday" goes the same way twice."""
+    today = seen.today
     if today is None:
         return NO_DAY
-    if "yesterday" in slots or "tomorrow" in slots:
-        day = today + timedelta(days=2 * int(slots.get("yesterday", slots.get("tomorrow", "0"))))
-    else:
-        day = today + timedelta(days=int(slots["deictic"]))
+    days = int(slots["deictic"]) if "deictic" in slots else 2 * int(slots.get("yesterday") or slots["tomorrow"])
+    day = today + timedelta(days=days)
     return dated(day.isoformat() + time_of(slots), "day.deictic", inferred=True)
 
 
 def clock_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """An hour without its day: of the day named in the same sentence, or of the report's."""
     day = seen.story_day if seen.close or seen.published is None else seen.today
     if day is None:
         return NO_DAY
@@ -46,22 +49,22 @@ def clock_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def period_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """This month, late last year, the coming week: a unit of the calendar counted from the report."""
     today, unit = seen.today, slots["unit"]
     if today is None:
         return NO_DAY
-    if unit in ("second", "minute", "hour"):
+    if unit in _CLOCK_UNITS:
         return Meaning("DATE", "PRESENT_REF", "now", today, today)
     return narrowed(unit_at(add(today, int(slots.get("dir", "0")), unit), unit, "period"), slots, seen)
 
 
 def weekend_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The weekend: the last one that has begun, ahead where the verb looks ahead; "last", "next" count weeks."""
     today = seen.today
     if today is None:
         return NO_DAY
-    direction = slots.get("dir")
-    if direction is not None:
-        step = int(direction) if direction != "0" else 0
-        return unit_at(today + timedelta(weeks=step), "weekend", "weekend")
+    if "dir" in slots:
+        return unit_at(today + timedelta(weeks=int(slots["dir"])), "weekend", "weekend")
     saturday = today - timedelta(days=(today.isoweekday() - 6) % 7)
     if seen.tense == "future":
         saturday = today + timedelta(days=(6 - today.isoweekday()) % 7)
@@ -85,55 +88,52 @@ def same_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def step_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The following day", "that same year": a unit counted from the last date named."""
+    """"The following day", "that same year", "the next morning": a unit counted from the last date named."""
     unit = slots.get("unit", "day")
-    base = seen.story_day if unit in ("day", "hour", "minute", "second") else seen.story_date
+    if unit in _CLOCK_UNITS:
+        unit = "day"
+    base = seen.story_day if unit == "day" else seen.story_date
     if base is None:
-        return "nothing was named before to count from"
-    day = add(base, int(slots.get("dir", "0")), unit)
+        return _NOTHING_BEFORE
     if "daypart" in slots:
-        return dated((base + timedelta(days=1)).isoformat() + time_of(slots), "step", inferred=True)
-    return narrowed(unit_at(day, unit if unit not in ("hour", "minute", "second") else "day", "step"), slots, seen)
+        return dated(add(base, 1, "day").isoformat() + time_of(slots), "step", inferred=True)
+    return narrowed(unit_at(add(base, int(slots.get("dir", "0")), unit), unit, "step"), slots, seen)
 
 
 def shift_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"Two days ago", "three weeks later": as exact as the unit it is counted in."""
+    """"Two days ago", "three weeks later": as exact as the unit it is counted in.
+
+    "A year earlier" beside a quarter is that quarter of the year before: reports compare like with like.
+    """
     from_now = "ago" in slots or "hence" in slots
-    sign = int(slots.get("ago") or slots.get("before") or slots.get("after") or slots.get("hence") or "1")
-    unit, amount = slots["unit"], slots.get("amount", "X" if slots["unit"] not in ("day",) or from_now else "1")
-    if "amount" not in slots and "before" not in slots and "after" not in slots and not from_now:
-        amount = "1"
-    if seen.named_quarter is not None and unit == "year" and amount == "1" and sign < 0:
+    sign = int(slots.get("ago") or slots.get("before") or slots.get("after") or "1")
+    unit = slots["unit"]
+    amount = slots.get("amount") or ("1" if unit == "day" and not from_now else "X")
+    if seen.named_quarter is not None and (unit, amount, sign) == ("year", "1", -1):
         base = seen.named_quarter.first
-        assert base is not None
-        return unit_at(add(base, -1, "year"), "quarter", "shift.quarter")
-    base = seen.today if from_now else (seen.story_day if unit in ("day", "week") else seen.story_date)
+        return _NOTHING_BEFORE if base is None else unit_at(add(base, -1, "year"), "quarter", "shift.quarter")
+    base = seen.today if from_now else seen.story_day if unit in ("day", "week") else seen.story_date
     if base is None:
-        return NO_DAY if from_now else "nothing was named before to count from"
+        return NO_DAY if from_now else _NOTHING_BEFORE
     if amount == "X":
-        far = add(base, sign * FEW[unit], unit)
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return Meaning("DATE", value, "shift.vague", min(base, far), max(base, far), "span", None, True)
-    many = float(amount)
-    if many != int(many):
-        smaller, times = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "decade": ("year", 10)}.get(unit, ("day", 1))
-        return unit_at(add(base, sign * round(many * times), smaller), smaller, "shift")
-    day = add(base, sign * int(many), unit)
-    if unit in ("second", "minute", "hour"):
+        return spanning("DATE", value, "shift.vague", base, add(base, sign * FEW[unit], unit))
+    if not float(amount).is_integer():
+        smaller, times = _SMALLER.get(unit, ("day", 1))
+        return unit_at(add(base, sign * round(float(amount) * times), smaller), smaller, "shift")
+    day = add(base, sign * int(float(amount)), unit)
+    if unit in _CLOCK_UNITS:
         return dated(day.isoformat(), "shift.hours", inferred=True)
-    unit = "year" if unit in ("decade", "century") else unit
-    named = seen.named.precision if not from_now and seen.named is not None else None
-    if (named == "day" and unit in ("week", "fortnight")) or (unit == "month" and named == "day" and many <= 1):
+    from_day = not from_now and seen.named is not None and seen.named.precision == "day"
+    if from_day and (unit in ("week", "fortnight") or (unit, amount) == ("month", "1")):
+        # A week after a day is a day.
         unit = "day"
-    return unit_at(day, unit, "shift")
+    return unit_at(day, "year" if unit in ("decade", "century") else unit, "shift")
 
 
 def reference_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The present, the past or the future as such: TIMEX3's three references."""
     value = slots.get("reference") or slots.get("now") or slots.get("lately") or slots.get("current") or "PRESENT_REF"
-    today = seen.published
-    match value:
-        case "PAST_REF":
-            return Meaning("DATE", value, "reference", None, today)
-        case "FUTURE_REF":
-            return Meaning("DATE", value, "reference", today, None)
-    return Meaning("DATE", value, "reference", today, today)
+    first = None if value == "PAST_REF" else seen.published
+    last = None if value == "FUTURE_REF" else seen.published
+    return Meaning("DATE", value, "reference", first, last)

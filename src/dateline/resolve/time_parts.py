@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from msgspec import structs
+
 from dateline.resolve.standpoint import Meaning, Standpoint
 
 Slots = Mapping[str, str]
@@ -16,6 +18,7 @@ FEW: Mapping[str, int] = {
 
 
 def stated_year(slots: Slots, seen: Standpoint) -> int | None:
+    """The year that the words state: in figures, in letters, as "that year" or "last year"; None where they do not."""
     if "century" in slots and "year" in slots:
         return int(slots["century"]) * 100 + int(slots["year"]) + int(slots.get("ones", 0))
     year = slots.get("year")
@@ -37,6 +40,10 @@ def whole_year(short: int, seen: Standpoint | None) -> int:
 
 
 def time_of(slots: Slots) -> str:
+    """The hour or the part of the day as the tail of a TIMEX value: T23:40, TNI; empty where none is named.
+
+    Raises `ValueError` for an hour that no clock shows.
+    """
     if "hour_name" in slots:
         return "T" + slots["hour_name"]
     if "clock" in slots or "hour" in slots:
@@ -70,7 +77,5 @@ def narrowed(meaning: Meaning, slots: Slots, seen: Standpoint) -> Meaning:
             last = seen.published
         case "later" if seen.published is not None and first <= seen.published <= last:
             first = seen.published
-    return Meaning(
-        meaning.type, meaning.value, f"{meaning.rule}.{part}", first, last,
-        meaning.precision if part in ("earlier", "later") else "span", None, meaning.inferred,
-    )  # fmt: skip
+    precision = meaning.precision if part in ("earlier", "later") else "span"
+    return structs.replace(meaning, rule=f"{meaning.rule}.{part}", first=first, last=last, precision=precision)

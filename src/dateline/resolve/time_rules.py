@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dateline.analysis.times import TimeTables
 from dateline.model.problem import Problem
 from dateline.model.reading import TimeMention
-from dateline.resolve import time_dates, time_lengths, time_near
+from dateline.resolve import time_dates, time_lengths, time_near, time_seasons
 from dateline.resolve.standpoint import Meaning, Standpoint
 from dateline.resolve.time_parts import NO_DAY, Slots
 
@@ -17,7 +17,7 @@ def meaning_of(mention: TimeMention, seen: Standpoint, tables: TimeTables) -> Me
     kind, slots = tables.means[mention.form], dict(mention.slots)
     try:
         if kind == "feast":
-            found = time_dates.feast_of(tables.feasts[slots["feast"]], slots, seen)
+            found = time_seasons.feast_of(tables.feasts[slots["feast"]], slots, seen)
         else:
             found = _RULES[kind](slots, seen)
     except (ValueError, OverflowError):
@@ -29,26 +29,26 @@ def meaning_of(mention: TimeMention, seen: Standpoint, tables: TimeTables) -> Me
 
 
 _RULES: Mapping[str, Rule] = {
-    "century": time_dates.century_of,
+    "century": time_seasons.century_of,
     "clock": time_near.clock_of,
     "date": time_dates.date_of,
-    "decade": time_dates.decade_of,
+    "decade": time_seasons.decade_of,
     "deictic": time_near.deictic_of,
     "duration": time_lengths.length_of,
-    "half": time_dates.half_of,
+    "half": time_seasons.half_of,
     "period": time_near.period_of,
     "portion": time_lengths.portion_of,
-    "quarter": time_dates.quarter_of,
+    "quarter": time_seasons.quarter_of,
     "range": time_dates.range_of,
     "reference": time_near.reference_of,
     "running": time_lengths.running_of,
     "same": time_near.same_of,
-    "season": time_dates.season_of,
+    "season": time_seasons.season_of,
     "set": time_lengths.habit_of,
     "shift": time_near.shift_of,
     "step": time_near.step_of,
     "stretch": time_lengths.stretch_from,
-    "week of": time_dates.week_of,
+    "week of": time_seasons.week_of,
     "weekday": time_near.weekday_of,
     "weekend": time_near.weekend_of,
 }

@@ -1,0 +1,140 @@
+"""Named parts of the calendar: weeks, seasons, quarters and halves, decades and centuries, feasts."""
+
+import re
+from datetime import date, timedelta
+
+from dateline.lexicon.rules.time import Feast
+from dateline.resolve.calendar import Stretch, add, feast_in, stretch_of, value_at
+from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
+from dateline.resolve.time_dates import date_of
+from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, whole_year
+
+
+def week_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The week of a day: "the week of March 6"."""
+    day = date_of(slots, seen)
+    if isinstance(day, str) or day.first is None:
+        return day
+    return unit_at(day.first, "week", "week.of")
+
+
+def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """A season of a stated year; else the last that has begun, the next where the verb looks ahead; in a narrative
+    that of the year in which the story stands."""
+    season, stated = slots["season"], stated_year(slots, seen)
+    if stated is not None:
+        value = f"BC{stated:04d}-{season}" if "era" in slots else f"{stated:04d}-{season}"
+        return narrowed(dated(value, "season"), slots, seen)
+    base = seen.story_date if "seasondir" in slots else seen.published or seen.story_date
+    if base is None:
+        return NO_DAY
+    direction = slots.get("dir") or slots.get("seasondir")
+    if direction == "0" or (direction is None and seen.published is None):
+        year = base.year
+    else:
+        years = range(base.year - 2, base.year + 3)
+        seasons = [(year, stretch) for year in years if (stretch := stretch_of(f"{year:04d}-{season}")) is not None]
+        year = _season_year(seasons, direction or ("ahead" if seen.tense == "future" else "behind"), base)
+    return narrowed(dated(f"{year:04d}-{season}", "season", inferred=True), slots, seen)
+
+
+def _season_year(seasons: list[tuple[int, Stretch]], direction: str, base: date) -> int:
+    match direction:
+        case "-1":
+            return max(year for year, stretch in seasons if stretch.last < base)
+        case "1":
+            return min(year for year, stretch in seasons if stretch.first > base)
+        case "ahead":
+            return min(year for year, stretch in seasons if stretch.last >= base)
+    return max(year for year, stretch in seasons if stretch.first <= base)
+
+
+def quarter_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """A quarter by its number, the last one there was; "the year-ago quarter" is that of the one last named."""
+    number = int(slots.get("nth", "0").strip("*"))
+    if "back" in slots:
+        return _quarter_back(number, seen)
+    stated = stated_year(slots, seen)
+    if number == 0 and stated is not None and seen.named_quarter is not None:
+        return dated(f"{stated:04d}-{seen.named_quarter.value[-2:]}", "quarter")
+    if number == -1:
+        number = 4
+    if not 1 <= number <= 4:
+        return "no such quarter"
+    if stated is not None:
+        return dated(f"{stated:04d}-Q{number}", "quarter")
+    today = seen.today
+    if today is None:
+        return NO_DAY
+    now = (today.month + 2) // 3
+    # Even the results that a firm "will report" are mostly those of the quarter just over.
+    ahead = seen.tense == "future"
+    year = today.year + (1 if ahead and now - number > 1 else -1 if not ahead and number > now else 0)
+    return dated(f"{year:04d}-Q{number}", "quarter", inferred=True)
+
+
+def _quarter_back(number: int, seen: Standpoint) -> Meaning | str:
+    if seen.named_quarter is not None and seen.named_quarter.first is not None:
+        base = seen.named_quarter.first
+    elif seen.today is not None:
+        base = add(seen.today, -1, "quarter")
+    else:
+        return NO_DAY
+    value = value_at(add(base, -1, "year"), "quarter")
+    return dated(f"{value[:5]}Q{number}" if number else value, "shift.quarter", inferred=True)
+
+
+def half_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The first or the second half of a year."""
+    year = stated_year(slots, seen)
+    if year is None:
+        base = seen.published or seen.story_date
+        if base is None:
+            return NO_DAY
+        year = base.year
+    return dated(f"{year:04d}-H{1 if slots.get('nth') == '1' else 2}", "half")
+
+
+def decade_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The 1990s, the late '70s."""
+    digits = re.sub(r"\D", "", slots["decade"])
+    if "era" in slots:
+        return dated(f"BC{digits.zfill(4)[:3]}", "decade")
+    year = int(digits) if len(digits) == 4 else whole_year(int(digits), seen)
+    return narrowed(dated(f"{year // 10:03d}", "decade"), slots, seen)
+
+
+def century_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The 19th century, as its two figures: 18."""
+    number = int(slots["nth"].strip("*"))
+    if number < 1:
+        return NO_DAY if seen.today is None else unit_at(add(seen.today, -1, "century"), "century", "century")
+    if "era" in slots:
+        return dated(f"BC{number - 1:02d}", "century")
+    return narrowed(dated(f"{number - 1:02d}", "century"), slots, seen)
+
+
+def feast_of(feast: Feast, slots: Slots, seen: Standpoint) -> Meaning | str:
+    """A feast in a stated year; else the last that has begun, the next where the verb looks ahead. Where the moon is
+    watched, the stretch is a day longer at both ends than the feast."""
+    year, today = stated_year(slots, seen), seen.today
+    if year is None:
+        if today is None:
+            return NO_DAY
+        year = _feast_year(feast, slots, today, seen)
+    stretch = None if year is None else feast_in(feast, year)
+    if stretch is None:
+        return "that year has no such feast"
+    value = (stretch.first + timedelta(days=feast.uncertain)).isoformat()
+    return spanning("DATE", value, f"feast.{feast.calendar}", stretch.first, stretch.last)
+
+
+def _feast_year(feast: Feast, slots: Slots, today: date, seen: Standpoint) -> int | None:
+    direction = slots.get("feastdir")
+    if direction == "0" or seen.published is None:
+        return today.year
+    years = range(today.year - 1, today.year + 2)
+    known = [(year, stretch) for year in years if (stretch := feast_in(feast, year)) is not None]
+    if direction == "1" or (direction is None and seen.tense == "future"):
+        return min((year for year, stretch in known if stretch.last >= today), default=None)
+    return max((year for year, stretch in known if stretch.first <= today), default=None)
