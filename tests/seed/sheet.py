@@ -105,7 +105,8 @@ class Sheet:
             return who is None and name is None
         ours = {plain(n) for n in (who.name, *who.aliases) if n}
         theirs = self.aliases.get(name.lower(), set()) | {plain(name)}
-        return bool(ours & theirs) or plain(who.name).endswith(" " + plain(name))
+        owned = who.country == "USA" and plain(name) == f"u.s. {plain(who.name)}"  # "its warships" after Washington
+        return bool(ours & theirs) or owned or plain(who.name).endswith(" " + plain(name))
 
     def _event(self, event: Event, entry: dict[str, Any]) -> list[str]:
         bad = []
@@ -177,7 +178,8 @@ class Sheet:
             bad.append(f"direction {trend.direction!r}")
         words = [w for w in re.findall(r"[a-z]+", entry["measure"].lower()) if len(w) > 4 or w == "efp"]
         heads = [w[:5] for w in words]
-        if sum(h in trend.measure.lower() for h in heads) < min(2, len(heads)):
+        told = " ".join((trend.measure, *(where.name for where in trend.where))).lower()
+        if sum(h in told for h in heads) < min(2, len(heads)):
             bad.append(f"measure {trend.measure!r}")
         if "degree" in entry and entry["degree"][:6] not in (trend.degree or ""):
             bad.append(f"degree {trend.degree!r}")

@@ -17,11 +17,14 @@ from dateline.resolve.audit import unread_numbers
 from dateline.resolve.context import Context
 from dateline.resolve.events import event_of
 from dateline.resolve.figures import figure_of
+from dateline.resolve.parties import with_led_groups
 from dateline.resolve.relations import merged_relations, relation_of
 from dateline.resolve.statements import answered_by, statements_of
 from dateline.resolve.trends import merged_trends, trend_of
 
 R = TypeVar("R")
+# The code of `resolve.when` for words that name a length or a habit, and were never to give a date.
+LENGTH = "W03"
 
 
 class Findings(Struct, frozen=True):
@@ -37,11 +40,12 @@ class Findings(Struct, frozen=True):
 def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTables) -> Report:
     """The report of a page: records in text order, each attributed, and the problems of every step."""
     problems: list[Problem] = [*page.problems, *_unread_times(context)]
+    relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
     facts = (
-        *_resolved(findings.events, event_of, context, problems),
+        *with_led_groups(_resolved(findings.events, event_of, context, problems), relations),
         *_resolved(findings.figures, figure_of, context, problems),
         *merged_trends(_resolved(findings.trends, trend_of, context, problems)),
-        *merged_relations(_resolved(findings.relations, relation_of, context, problems)),
+        *relations,
     )
     statements = answered_by(statements_of(findings.statements, context, speech), context, speech)
     facts, statements = attributed(facts, statements)
