@@ -22,14 +22,16 @@ def stories_of(reports: Iterable[Report]) -> tuple[Story, ...]:
     """
     tellings = [(report, event) for report in reports if (event := main_event(report)) is not None]
     tellings.sort(key=_by_publication)
-    groups: list[list[Telling]] = []
+    groups: dict[tuple[str, date | None], list[list[Telling]]] = {}
     for telling in tellings:
-        group = next((group for group in groups if all(_is_same(telling[1], other) for _, other in group)), None)
+        alike = groups.setdefault((telling[1].type, _day(telling[1])), [])
+        group = next((group for group in alike if all(_is_same(telling[1], other) for _, other in group)), None)
         if group is None:
-            groups.append([telling])
+            alike.append([telling])
         else:
             group.append(telling)
-    return tuple(sorted((_story(group) for group in groups), key=_latest_first))
+    told = (group for alike in groups.values() for group in alike)
+    return tuple(sorted((_story(group) for group in told), key=_latest_first))
 
 
 def _is_same(one: Event, other: Event) -> bool:
