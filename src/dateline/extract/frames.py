@@ -188,9 +188,11 @@ def _passive(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) ->
 
 
 def _refusal(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"declined to comment": silence, not an act; other infinitives are none of ours."""
+    """"declined to comment": silence, not an act; nor is it silence to decline to be named."""
     act = sentence.child(verb.i, "xcomp")
-    return contents_of(sentence, act.i, "refusal") if act is not None and act.lemma in tables.utterances else None
+    if act is None or act.lemma not in tables.utterances or is_passive(sentence, act.i):
+        return None
+    return contents_of(sentence, act.i, "refusal")
 
 
 def _ignorance(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:

@@ -17,8 +17,9 @@ def attributed(
     """The records with `according_to` and `denied_by`, and the statements with what they are `about`.
 
     A record is carried by a statement when one of its triggers stands in the statement's content, and then by those
-    around that statement as well. What a denial carries, or what the statement that it answers carries, it denies;
-    but a record that is itself negated ("said no shot had been fired") is according to the denial.
+    around that statement as well. A denial denies the main act of what it carries, or of what the statement that it
+    answers carries: who denies having broken a truce does not deny the truce. A record that is itself negated ("said no
+    shot had been fired") is according to the denial.
     """
     contents = {s.id: [row.span for row in s.evidence if row.field == "content"] for s in statements}
     by_id = {s.id: s for s in statements}
@@ -32,10 +33,7 @@ def attributed(
     sources: dict[str, list[str]] = {}
     for statement in statements:
         if statement.stance == "denies":
-            denied = list(carried[statement.id])
-            if statement.answers is not None:
-                denied += carried[statement.answers]
-            for name in denied:
+            for name in _denied(statement, carried, by_id, {record.id: record for record in records}):
                 side = sources if name in negated else denials
                 side.setdefault(name, []).append(statement.id)
         else:
@@ -52,6 +50,22 @@ def attributed(
     )
     about = tuple(replace(s, about=tuple(carried[s.id])) for s in statements)
     return done, about
+
+
+def _denied(
+    statement: Statement,
+    carried: dict[str, list[str]],
+    statements: dict[str, Statement],
+    records: dict[str, Event | Figure | Trend | Relation],
+) -> list[str]:
+    """The records at the main word of the content, or all of them where none stands there."""
+    denied = []
+    for side in (statement.id, statement.answers):
+        if side is not None:
+            main = [row.span for row in statements[side].evidence if row.field == "content.main"]
+            at_main = [n for n in carried[side] if any(t.overlaps(m) for t in triggers(records[n]) for m in main)]
+            denied += at_main or carried[side]
+    return denied
 
 
 def _answerable(

@@ -3,15 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.model.problem import Problem
-from dateline.model.reading import Reading
+from dateline.model.reading import NumberMention, Reading
 from dateline.model.records import Record, Statement
 
 
 def unread_numbers(reading: Reading, records: Sequence[Record]) -> Iterator[Problem]:
-    """Every amount in the body that no record's evidence holds, apart from ordinals and money."""
+    """Every count of people, and every share, that stands in no event, figure or trend."""
     proven = [row.span for record in records if not isinstance(record, Statement) for row in record.evidence]
     for number in reading.numbers:
-        plain = not number.ordinal and (number.unit is None or number.unit == "percent")
-        if plain and not any(span.overlaps(number.span) for span in proven):
+        if _counts_people(number, reading) and not any(span.overlaps(number.span) for span in proven):
             words = number.span.slice(reading.text)
             yield Problem("resolve.audit", "A01", f"the number {words!r} stands in no record", number.span)
+
+
+def _counts_people(number: NumberMention, reading: Reading) -> bool:
+    if number.unit == "percent":
+        return True
+    if number.ordinal or number.unit is not None:
+        return False
+    return any(name.span.contains(number.span) for name in reading.names if name.sentence == number.sentence)

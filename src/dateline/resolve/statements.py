@@ -27,6 +27,7 @@ def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechT
     A first-person source between quotation marks is whoever the quotation is by; what such a speaker merely says,
     thinks or believes is the outer statement again and gives none of its own.
     """
+    findings = [finding for finding in findings if _can_speak(finding, context.reading)]
     made = [_statement(finding, context, tables) for finding in findings]
     spoken = _nested(made, findings, context)
     kept = []
@@ -56,6 +57,17 @@ def answered_by(statements: Sequence[Statement], context: Context, tables: Speec
     return tuple(done)
 
 
+def _can_speak(finding: Finding, reading: Reading) -> bool:
+    """Whether the source is one that accuses, denies or calls for things: "orders … blamed" is a slip of the parser.
+    A thing may say, show or suggest ("the letter says"), and a name of any kind may speak."""
+    role = finding.role("source")
+    if role is None or finding.rule in ("statements.clause", "statements.phrase", "statements.audience", "statements.quote"):
+        return True
+    head = reading.sentences[role.sentence].tokens[role.head]
+    named = any(name.sentence == role.sentence and name.head == role.head for name in reading.names)
+    return named or head.tag not in ("NN", "NNS")
+
+
 def _head_noun(words: str, tables: SpeechTables) -> str:
     """The first word that names a statement ("the charge as baseless" → "charge"), or the last word."""
     plain = [word.strip(".,;”\"’") for word in words.split()]
@@ -74,6 +86,9 @@ def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Stat
     when, where = _when(finding, context), _where(finding, reading)
     fields: list[tuple[str, Sequence[Span], str, str]] = [("cue", [finding.trigger], finding.rule, "read")]
     fields += [("content", [role.span], role.rule, "read") for role in contents]
+    if contents:
+        main = sentence.tokens[contents[0].head]
+        fields.append(("content.main", [Span(main.start, main.end)], contents[0].rule, "read"))
     for name, found in (("source", source), ("target", target), ("when", when), ("where", where)):
         if found is not None:
             fields.append((name, found.spans, found.rule, found.how))
