@@ -33,6 +33,7 @@ class NameTables(Struct, frozen=True):
     states: Mapping[str, Sense]
     common: frozenset[str]
     nouns: Mapping[str, str]
+    openings: Mapping[str, str]
     articles: frozenset[str]
     titles: frozenset[str]
     bodies_after: Mapping[str, bool]
@@ -93,7 +94,7 @@ def names_in(
             continue
         span = Span(words[i].start, words[last].end)
         signs = tuple(_signs(text, sentence, words, i, last, folded, senses, entities, tables, shouted, surnames))
-        yield Found(span, sentence.index, i, last, folded, senses, signs, _body(text, words, i, last, tables))
+        yield Found(span, sentence.index, i, last, folded, senses, signs, _body(text, words, i, last, entities, tables))
         i = last + 1
 
 
@@ -150,6 +151,10 @@ def _signs(
     """The names of all that speaks for or against a place here; what each counts stands in the lexicon."""
     best = senses[0]
     yield f"is {_standing(best)}"
+    if folded in tables.gazetteer.added and best.place.kind != "country":
+        yield "in the lexicon"
+    if last == i and words[i].lower in tables.titles:
+        yield "is a title"
     if not best.own and not best.adjective and best.place.kind != "country":
         yield "another spelling"
     yield from _labels(Span(words[i].start, words[last].end), entities, parsed=bool(sentence.tokens))
@@ -177,7 +182,7 @@ def _signs(
         yield "noun of it"
     if after is not None and right in (" ", "-") and after.lower in tables.nouns and not after.capital:
         yield "noun after"
-    if last > i and words[last].lower in tables.nouns:
+    if last > i and (words[last].lower in tables.nouns or words[i].text in tables.openings):
         yield "noun within"
     if after is not None and after.capital and right in (", ", " (") and _is_division(text, after, tables):
         yield "division after"
@@ -236,15 +241,20 @@ def _is_division(text: str, word: Word, tables: NameTables) -> bool:
     return bool(senses) and senses[0].place.kind in ("country", "admin1") and not senses[0].adjective
 
 
-def _body(text: str, words: tuple[Word, ...], i: int, last: int, tables: NameTables) -> str | None:
+def _body(
+    text: str, words: tuple[Word, ...], i: int, last: int, entities: tuple[Entity, ...], tables: NameTables
+) -> str | None:
     """Whether the name is part of a body's name, and whether such a body stands where it is named."""
     after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and after.capital and text[words[last].end : after.start] == " ":
         two = f"{after.text} {words[last + 2].text}" if last + 2 < len(words) else ""
         for name in (two, after.text):
-            if name in tables.bodies_after:
+            if name in tables.bodies_after and name.lower() not in tables.nouns:
                 return "local" if tables.bodies_after[name] else "named"
     if i > 1 and words[i - 1].lower == "of" and words[i - 2].text in tables.bodies_before:
         return "local" if tables.bodies_before[words[i - 2].text] else "named"
+    around = next((entity for entity in entities if entity.span.overlaps(Span(words[i].start, words[last].end))), None)
+    if around is not None and around.label == "ORG" and i > 1 and around.span.start < words[i - 1].start:
+        if words[i - 1].lower == "of" or (words[i - 1].lower == "the" and words[i - 2].lower in ("of", "and")):
+            return "named"
     return None
-

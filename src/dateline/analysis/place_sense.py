@@ -8,11 +8,42 @@ from msgspec import Struct
 from dateline.analysis.gazetteer import Sense
 from dateline.model.values import Candidate, Place
 
-# All constants of this module were set on lgl (American small towns) and geovirus (world news), 2026-11.
+# Degrees of latitude in kilometres, and the rounds after which choices no longer moved.
 KM = 111.2
-NEAR = 120.0  # km at which a neighbour counts half as much as one in the same street, about
 ROUNDS = 3
-MOST = 120  # senses of one name that are weighed: the best known ones
+# Senses of one name that are weighed, and alternatives that are kept: the best known and the best.
+MOST, KEPT = 150, 5
+
+Region = tuple[str, ...]
+
+
+class Weights(Struct, frozen=True):
+    """What counts how much, in powers of ten of people: a sense that scores 1 more is as good as one of ten times the
+    people. Set on lgl (American small towns) and geovirus (world news), November 2026."""
+
+    country: float = 1.0  # a country, above its people
+    capital: float = 0.8
+    division: float = -0.7  # a province, where no noun says "province"
+    district: float = -2.0  # the same for a county or district
+    not_division: float = -1.5  # a town, where a noun says "province" or "county"
+    other_name: float = -1.2  # the name in another language or spelling
+    written_behind: float = 12.0  # it lies in the state or country that is written behind it
+    stands_behind: float = 4.0  # it is the state or country written behind another name
+    shared_country: float = 1.5  # other names of the page could lie in its country too …
+    shared_division: float = 1.5
+    shared_district: float = 1.5
+    doubt: float = 2.0  # … where a sense of a tenth of the people counts exp(-1 / doubt)
+    same_country: float = 0.8  # of the places chosen for the others, each is in the same country …
+    same_division: float = 1.0
+    nearness: float = 1.5
+    half_way: float = 120.0  # … and near: 1/e at this many kilometres
+    company: float = 2.5  # all of which never counts more than this
+    named_country: float = 0.8  # its country is named on the page
+    named_division: float = 1.2
+    home: float = 1.0  # the place of the dateline, as one of the others but outside the limit
+
+
+WEIGHTS = Weights()
 
 
 class Name(Struct, frozen=True):
@@ -28,8 +59,8 @@ class Name(Struct, frozen=True):
     noun: str | None = None
 
     @property
-    def admin(self) -> bool:
-        """Whether a noun beside it makes it a division."""
+    def is_division(self) -> bool:
+        """Whether a noun beside it makes it a province, county or district."""
         return self.noun in ("admin1", "admin2")
 
 
@@ -40,13 +71,23 @@ class Ranked(Struct, frozen=True):
     alternatives: tuple[Candidate, ...]
 
 
-def senses_of_page(names: Sequence[Name], *, home: Place | None) -> Mapping[str, Ranked]:
+def senses_of_page(names: Sequence[Name], *, home: Place | None, weights: Weights = WEIGHTS) -> Mapping[str, Ranked]:
     """One place for every name. `home` is the place of the dateline, if the page has one and it is known."""
-    chosen: dict[str, Sense] = {}
-    scores: dict[str, list[tuple[float, Sense]]] = {}
+    alone = {name.folded: _alone(name, home, weights) for name in names}
+    shared = _shared(alone, weights)
+    chosen: dict[str, Place] = {}
+    scores: dict[str, list[tuple[float, Place]]] = {}
     for _ in range(ROUNDS):
         for name in names:
-            scores[name.folded] = _scored(name, names, chosen, home)
+            others = [(other, chosen[other.folded]) for other in names if other is not name and other.folded in chosen]
+            held = [chosen[folded] for folded in name.holds if folded in chosen]
+            scores[name.folded] = sorted(
+                (
+                    (score + shared[name.folded][i] + _company(place, others, held, weights), place)
+                    for i, (score, place) in enumerate(alone[name.folded])
+                ),
+                key=lambda pair: (-pair[0], pair[1].id),
+            )
         chosen = {folded: ranked[0][1] for folded, ranked in scores.items()}
     return {folded: _ranked(ranked) for folded, ranked in scores.items()}
 
@@ -57,39 +98,33 @@ def kilometres(one: Place, other: Place) -> float:
     return KM * hypot(one.lat - other.lat, min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2)))
 
 
-def _scored(
-    name: Name, names: Sequence[Name], chosen: Mapping[str, Sense], home: Place | None
-) -> list[tuple[float, Sense]]:
-    others = [(other, chosen[other.folded].place) for other in names if other.folded in chosen and other.folded != name.folded]
+def _alone(name: Name, home: Place | None, weights: Weights) -> list[tuple[float, Place]]:
+    """The senses of a name with what speaks for each before the other names are looked at."""
+    senses = name.senses if name.divisions else name.senses[:MOST]
     scored = []
-    for sense in name.senses[:MOST] if not name.divisions else name.senses:
-        score = _prior(sense, name)
+    for sense in senses:
+        score = _prior(sense, name, weights)
         if name.divisions:
-            score += 12.0 * any(_lies_in(sense.place, division) for division in name.divisions)
+            score += weights.written_behind * any(_lies_in(sense.place, division) for division in name.divisions)
         if home is not None:
-            score += _kinship(sense.place, home, 1.0)
-        score += _company(sense.place, others)
-        score += 4.0 * any(_holds(sense.place, chosen[held].place) for held in name.holds if held in chosen)
-        scored.append((score, sense))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].place.id))
+            score += weights.home * _kinship(sense.place, home, weights)
+        scored.append((score, sense.place))
     return scored
 
 
-def _prior(sense: Sense, name: Name) -> float:
+def _prior(sense: Sense, name: Name, weights: Weights) -> float:
     """How likely the place is before anything else is read: the logarithm of how many live there."""
     prior = log10(sense.weight + 100)
-    place = sense.place
-    if place.kind == "country":
-        prior = max(prior, 7.0) + 1.0
-    elif place.kind == "admin2":
-        prior -= 0.0 if name.admin else 2.0
-    elif place.kind == "admin1":
-        prior -= 0.0 if name.admin else 0.7
-    elif name.admin:
-        prior -= 1.5
-    elif place.kind == "capital":
-        prior += 0.8
-    return prior if sense.own else prior - 1.2
+    match sense.place.kind:
+        case "country":
+            prior = max(prior, 7.0) + weights.country
+        case "admin2":
+            prior += 0.0 if name.is_division else weights.district
+        case "admin1":
+            prior += 0.0 if name.is_division else weights.division
+        case kind:
+            prior += weights.not_division if name.is_division else weights.capital if kind == "capital" else 0.0
+    return prior if sense.own else prior + weights.other_name
 
 
 def _lies_in(place: Place, division: tuple[str | None, str | None]) -> bool:
@@ -97,45 +132,77 @@ def _lies_in(place: Place, division: tuple[str | None, str | None]) -> bool:
     return place.country == country and (admin1 is None or (place.admin1 == admin1 and place.kind != "admin1"))
 
 
-def _holds(place: Place, other: Place) -> bool:
-    return place.country == other.country and (place.kind == "country" or (place.admin1 == other.admin1 and place.kind == "admin1"))
+def _shared(alone: Mapping[str, list[tuple[float, Place]]], weights: Weights) -> dict[str, list[float]]:
+    """For each sense of each name, how many other names of the page could lie in the same country, province, district.
+
+    "Paris" and "Henry County" have one district in common, though the best known sense of neither lies there.
+    """
+    lying: dict[Region, dict[str, float]] = {}
+    for folded, senses in alone.items():
+        best = max(score for score, _ in senses)
+        for score, place in senses:
+            likely = exp((score - best) / weights.doubt)
+            for region in _regions(place):
+                names = lying.setdefault(region, {})
+                names[folded] = max(names.get(folded, 0.0), likely)
+    totals = {region: sum(names.values()) for region, names in lying.items()}
+    steps = (weights.shared_country, weights.shared_division, weights.shared_district)
+    shared: dict[str, list[float]] = {}
+    for folded, senses in alone.items():
+        shared[folded] = []
+        for _, place in senses:
+            support = 0.0
+            for weight, region in zip(steps, _regions(place), strict=False):
+                others = totals[region] - lying[region][folded]
+                support += weight * others / (1.0 + others)
+            shared[folded].append(support)
+    return shared
 
 
-def _kinship(place: Place, other: Place, weight: float) -> float:
-    """How close two places are: the same country, the same province, a short way."""
-    if place.country is None or other.country is None:
-        return 0.0
-    score = 0.0
-    if place.country == other.country:
-        score += 0.8
-        if place.admin1 is not None and place.admin1 == other.admin1:
-            score += 1.0
-    return weight * (score + 1.5 * exp(-kilometres(place, other) / NEAR))
+def _regions(place: Place) -> tuple[Region, ...]:
+    if place.country is None:
+        return ()
+    if place.admin1 is None:
+        return ((place.country,),)
+    if place.admin2 is None:
+        return ((place.country,), (place.country, place.admin1))
+    return ((place.country,), (place.country, place.admin1), (place.country, place.admin1, place.admin2))
 
 
-def _company(place: Place, others: Sequence[tuple[Name, Place]]) -> float:
-    """What the rest of the page says for this place: the divisions it lies in, and how near the other places are."""
+def _company(place: Place, others: Sequence[tuple[Name, Place]], held: Sequence[Place], weights: Weights) -> float:
+    """What the places chosen for the other names say for this one."""
     score, near = 0.0, 0.0
     for name, other in others:
         strength = min(1.0, 0.5 + 0.25 * name.count)
-        if other.kind == "country":
-            if other.country == place.country:
-                score += 0.8 * strength
+        if other.country is None or other.country != place.country:
+            if other.kind not in ("country", "admin1"):
+                near += 0.5 * strength * _kinship(place, other, weights)
+        elif other.kind == "country":
+            score += weights.named_country * strength
         elif other.kind == "admin1":
-            if other.country == place.country:
-                score += 0.4 * strength
-                if other.admin1 == place.admin1:
-                    score += 1.2 * strength
+            score += (weights.named_division if other.admin1 == place.admin1 else 0.0) * strength
         else:
-            near += _kinship(place, other, 0.5 * strength)
-    return score + 2.5 * near / (1.5 + near) if near else score
+            near += 0.5 * strength * _kinship(place, other, weights)
+    if any(_lies_in(other, (place.country, place.admin1 if place.kind == "admin1" else None)) for other in held):
+        score += weights.stands_behind * (place.kind in ("country", "admin1"))
+    return score + weights.company * near / (1.5 + near)
 
 
-def _ranked(scored: list[tuple[float, Sense]]) -> Ranked:
+def _kinship(place: Place, other: Place, weights: Weights) -> float:
+    """How close two places are: the same country, the same province, a short way."""
+    if place.country is None or other.country is None:
+        return 0.0
+    score = weights.nearness * exp(-kilometres(place, other) / weights.half_way)
+    if place.country == other.country:
+        score += weights.same_country
+        if place.admin1 is not None and place.admin1 == other.admin1:
+            score += weights.same_division
+    return score
+
+
+def _ranked(scored: list[tuple[float, Place]]) -> Ranked:
     best = scored[0][0]
     shares = [exp(2.0 * (score - best)) for score, _ in scored]
     total = sum(shares)
-    candidates = tuple(
-        Candidate(sense.place, round(share / total, 4)) for share, (_, sense) in zip(shares, scored, strict=True)
-    )
-    return Ranked(scored[0][1].place, tuple(candidate for candidate in candidates[:5] if candidate.score >= 0.001))
+    candidates = (Candidate(place, round(share / total, 4)) for share, (_, place) in zip(shares, scored, strict=True))
+    return Ranked(scored[0][1], tuple(candidate for candidate in list(candidates)[:KEPT] if candidate.score >= 0.001))

@@ -11,7 +11,7 @@ from dateline.model.reading import Sentence, Token
 from dateline.model.sourced import Span
 from dateline.model.values import Place, WherePrecision
 
-Use = Literal["place", "government", "adjective", "name"]
+Use = Literal["place", "government", "adjective", "modifier", "name"]
 # Precision of a name alone, by the kind of its place; other kinds (canal, camp …) are sites.
 PRECISION: Mapping[str, WherePrecision] = {
     "country": "country", "continent": "region", "region": "region", "mountain": "region", "island": "region",
@@ -159,11 +159,11 @@ def use_of(place: Place | None, name: Span, sentence: Sentence, tables: AroundTa
 
 
 def _as_modifier(sentence: Sentence, name: Span, head: Token, place: Place, tables: AroundTables) -> Use:
-    """"U.S. military officials" are a government's, "Iran policy" is an adjective's, "a Baghdad market" is a place."""
+    """"U.S. military officials" are a government's, "Iran sceptics" are marked by it, "a Baghdad market" is a place."""
     between = [token.lemma for token in sentence.tokens if name.end <= token.start <= head.start]
     if any(lemma in tables.possessions for lemma in between):
         return "government"
-    return "adjective" if place.kind == "country" else "place"
+    return "modifier" if place.kind == "country" else "place"
 
 
 def _acts(token: Token, head: Token, sentence: Sentence, place: Place, tables: AroundTables) -> bool:
@@ -185,7 +185,7 @@ def _acts(token: Token, head: Token, sentence: Sentence, place: Place, tables: A
             if head.dep == "agent":
                 return above.lemma in tables.subjects or above.lemma in tables.objects
             if head.lemma in tables.towards:
-                return above.lemma in tables.possessions or above.lemma in tables.subjects | tables.objects
+                return above.lemma in tables.possessions or above.lemma in tables.objects
             return head.lemma == "to" and (above.lemma in tables.possessions or above.lemma in tables.objects)
         case _:
             return False

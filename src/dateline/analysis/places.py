@@ -48,6 +48,7 @@ def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
         states={word.word: sense for word in words if word.role == "state" for sense in _state(word, gazetteer)},
         common=frozenset(fold(entry.word) for entry in lexicon.entries(CommonWord)),
         nouns=senses("noun"),
+        openings=senses("opening noun"),
         articles=having("article"),
         titles=frozenset(title.lower() for title in having("title")),
         bodies_after={word: sense == "local" for word, sense in senses("organisation after").items()},
@@ -75,7 +76,7 @@ def places_of(
         _mention(text, name, setting, senses[key], by_index[name.sentence], tables)
         for name, setting, key in zip(accepted, settings, keys, strict=True)
     ]
-    more = unnamed_places(text, sentences, words, named, tables.around, home=home, tables=tables.names)
+    more = unnamed_places(text, sentences, words, entities, named, tables.around, home=home, tables=tables.names)
     return tuple(sorted((*named, *more), key=lambda mention: mention.name))
 
 
@@ -165,9 +166,10 @@ def _mention(
     text: str, name: Found, setting: Around, ranked: Ranked, sentence: Sentence, tables: PlaceTables
 ) -> PlaceMention:
     place = ranked.place
+    narrowed = name.is_adjective and setting.part and setting.locative
     speaks = place.kind == "country" or name.folded in tables.gazetteer.capitals
-    use: Use = "adjective" if name.is_adjective else "name" if name.embedded is not None else "place"
-    if use == "place" and setting.relation is None and setting.noun is None:
+    use: Use = "adjective" if name.is_adjective and not narrowed else "name" if name.embedded is not None else "place"
+    if use == "place" and not narrowed and setting.relation is None and setting.noun is None:
         use = use_of(place, name.span, sentence, tables.around, speaks=speaks)
     if use == "government":
         place = tables.gazetteer.countries.get(tables.gazetteer.capitals.get(name.folded, ""), place)

@@ -133,14 +133,15 @@ class NumberMention(Struct, frozen=True):
 class PlaceMention(Struct, frozen=True):
     """A place name in the text. `span` covers the name with its qualifiers ("western Anbar province"), `name` the name
     alone. `literal` is False where the name stands for a government ("Tehran denies") or is an adjective ("Iraqi");
-    `use` says which, or "name" where a body bears it ("Washington Post")."""
+    `use` says which, "modifier" where a country stands before a noun ("U.S. troops"), "name" where a body bears it
+    ("Washington Post")."""
 
     span: Span
     name: Span
     sentence: int
     where: Where
     literal: bool = True
-    use: Literal["place", "government", "adjective", "name"] = "place"
+    use: Literal["place", "government", "adjective", "modifier", "name"] = "place"
 
 
 class NameMention(Struct, frozen=True):
