@@ -53,7 +53,7 @@ def _spans(text: str, paragraph: Span, tables: SentenceTables) -> Iterator[Span]
 
     words = paragraph.slice(text)
     start = 0
-    for begin, end in sent_spans(words):
+    for _, end in sent_spans(words):
         if end < len(words) and _goes_on(words, start, end, tables):
             continue
         for left, right in _parted(words, start, end):

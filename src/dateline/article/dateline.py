@@ -18,99 +18,95 @@ PLACE = re.compile(
 )
 REGION = re.compile(rf",[ \n](?P<region>[{CAPITAL}]{INNER}*(?:[ \n](?:of[ ]|the[ ])*[{CAPITAL}]{INNER}*){{0,3}})")
 COUNTRY = re.compile(rf"[ \n]\([{CAPITAL} .]+\)(?=,)")
+COMMA = re.compile(r",?\s+")
 AGENCY = re.compile(r"\s*[(\[]\s*(?P<agency>[^()]{2,60}?)\s*\)\s*")
-DASH = re.compile(r"\s*(?:[-–—―_]{1,3})(?P<space>\s*)(?:\[[^\[\]]{2,200}\]\s*)*")
+DASH = re.compile(r"\s*(?P<dash>[-–—―_]{1,3})(?P<space>\s*)(?:\[[^\[\]]{2,200}\]\s*)*")
 POSSESSIVE = re.compile(r"['’][sS]\b")
 BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
+INITIALS = re.compile(r"(?:\w\.){2,}")
+FIRST_LETTERS = re.compile(r"(?<!\w)\w|(?<=\w['’])\w(?=\w)")
 
 
 def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     """The dateline that opens a paragraph, or None. `start` is the page offset of `words`.
 
-    In capitals a place may stand alone before the dash; in mixed case only with an agency, a date or a region.
+    In capitals a place may stand alone before the dash; in mixed case only with an agency or an abbreviated region.
+    The span ends with the dash, or with the labels in brackets behind it.
     """
-    at, place, sure = _place(words, start, tables)
-    dated, at = _date(words, at, start, tables, after_place=place is not None)
-    signed = AGENCY.match(words, at)
+    place, has_its_form = _place(words, start, tables)
+    at = place.spans[0].end - start if place is not None else 0
+    dated = _date(words, at, start, tables)
+    at = dated.spans[0].end - start if dated is not None else at
     agency = None
-    if signed is not None and dated is None and tables.dateline_date.fullmatch(signed["agency"]):
-        span = Span(start + signed.start("agency"), start + signed.end("agency"))
-        dated, at = Sourced(signed["agency"], (span,), rule="dateline.date"), signed.end()
-    elif signed is not None:
-        span = Span(start + signed.start("agency"), start + signed.end("agency"))
-        agency = Sourced(" ".join(signed["agency"].split()), (span,), rule="dateline.agency")
+    signed = AGENCY.match(words, at)
+    if signed is not None:
+        written = _sourced(words, *signed.span("agency"), start, rule="dateline.agency")
+        if dated is None and tables.dateline_date.fullmatch(written.value):
+            dated = written
+        else:
+            agency = written
         at = signed.end()
     dash = DASH.match(words, at)
-    if dash is None or at > LONGEST or (place is None and agency is None):
+    if dash is None or at > LONGEST or BODY.match(words, dash.end()) is None:
         return None
-    if not dash["space"] and dash.end() < len(words) and signed is None and words[dash.start() :].lstrip()[:1] in "-_":
+    if not dash["space"] and dash["dash"][0] in "-_" and signed is None and dash.end() < len(words):
         return None
-    if BODY.match(words, dash.end()) is None or not _is_sure(place, dated, agency, sure, tables):
+    if place is None:
+        if agency is None or (dated is None and agency_named(agency.value, tables) is None):
+            return None
+    elif not _is_place(place.value, agency, dated, tables, alone=has_its_form):
         return None
     return Dateline(Span(start, start + len(words[: dash.end()].rstrip())), place, dated, agency)
 
 
-def _place(words: str, start: int, tables: PageTables) -> tuple[int, Sourced[str] | None, bool]:
-    """Where the place ends, the place, and whether its form alone shows it to be one."""
-    if tables.dateline_date.match(words):
-        return 0, None, False
-    found = PLACE.match(words)
+def _place(words: str, start: int, tables: PageTables) -> tuple[Sourced[str] | None, bool]:
+    """The place, and whether its form alone shows it to be one: capitals, or a region cut short ("Newport, Va.")."""
+    found = None if tables.dateline_date.match(words) else PLACE.match(words)
     if found is None:
-        return 0, None, False
-    end, sure = found.end(), found["upper"] is not None
-    if found[0].endswith("-"):
-        end = found.end() - 1
-    country = COUNTRY.match(words, end)
-    if country is not None:
+        return None, False
+    end, has_its_form = found.end(), found["upper"] is not None
+    if (country := COUNTRY.match(words, end)) is not None:
         end = country.end()
     elif tables.dateline_date.match(words, end + 2) is None and (region := REGION.match(words, end)) is not None:
-        end = region.end()
-        sure = sure or region["region"].endswith(".")
-    place = words[:end]
-    return end, Sourced(_titled(place, tables), (Span(start, start + end),), rule="dateline.place"), sure
+        end, has_its_form = region.end(), has_its_form or region["region"].endswith(".")
+    end = len(words[:end].rstrip("-"))
+    return Sourced(_titled(words[:end], tables), (Span(start, start + end),), rule="dateline.place"), has_its_form
 
 
-def _date(words: str, at: int, start: int, tables: PageTables, *, after_place: bool) -> tuple[Sourced[str] | None, int]:
-    if after_place:
-        comma = re.compile(r",?\s+").match(words, at)
-        if comma is None:
-            return None, at
-        begin = comma.end()
-    else:
-        begin = at
-    found = tables.dateline_date.match(words, begin)
-    if found is None:
-        return None, at
-    span = Span(start + found.start(), start + found.end())
-    return Sourced(" ".join(found[0].split()), (span,), rule="dateline.date"), found.end()
+def _date(words: str, at: int, start: int, tables: PageTables) -> Sourced[str] | None:
+    comma = COMMA.match(words, at)
+    if at > 0 and comma is None:
+        return None
+    found = tables.dateline_date.match(words, comma.end() if comma is not None else at)
+    return None if found is None else _sourced(words, *found.span(), start, rule="dateline.date")
 
 
-def _is_sure(
-    place: Sourced[str] | None, dated: Sourced[str] | None, agency: Sourced[str] | None, sure: bool, tables: PageTables
+def _is_place(
+    place: str, agency: Sourced[str] | None, dated: Sourced[str] | None, tables: PageTables, *, alone: bool
 ) -> bool:
-    if place is None:
-        return agency is not None and (dated is not None or agency_named(agency.value, tables) is not None)
-    if place.value.lower() in tables.no_places or agency_named(place.value, tables) is not None:
+    if place.lower() in tables.no_places or agency_named(place, tables) is not None:
         return False
-    if sure:
-        return len(place.value) > 2 and not (place.value.count(" ") > 2 and POSSESSIVE.search(place.value))
-    return (
-        dated is not None
-        and agency is not None
-        or agency is not None
-        and agency_named(agency.value, tables) is not None
-    )
+    if alone:
+        # "INDIA’S ECONOMY GROWS – BUT SLOWLY" opens a list of headlines; "MARTHA’S VINEYARD" is a place.
+        return len(place) > 2 and not (place.count(" ") > 2 and POSSESSIVE.search(place))
+    return agency is not None and (dated is not None or agency_named(agency.value, tables) is not None)
+
+
+def _sourced(words: str, begin: int, end: int, start: int, *, rule: str) -> Sourced[str]:
+    return Sourced(" ".join(words[begin:end].split()), (Span(start + begin, start + end),), rule=rule)
 
 
 def _titled(place: str, tables: PageTables) -> str:
     """A place in capitals as one writes it: "DAR ES SALAAM" is "Dar es Salaam", "N.J." stays."""
     pieces = re.split(r"([\s/(),]+|-)", " ".join(place.split()))
-    return "".join(_capital(piece, i == 0, tables) for i, piece in enumerate(pieces))
+    return pieces[0] and "".join((_capital(pieces[0]), *(_inside(piece, tables) for piece in pieces[1:])))
 
 
-def _capital(piece: str, first: bool, tables: PageTables) -> str:
-    if not piece.isupper() or re.fullmatch(r"(?:\w\.){2,}", piece):
+def _inside(piece: str, tables: PageTables) -> str:
+    return piece.lower() if piece.isupper() and piece.lower() in tables.small_words else _capital(piece)
+
+
+def _capital(piece: str) -> str:
+    if not piece.isupper() or INITIALS.fullmatch(piece):
         return piece
-    if not first and piece.lower() in tables.small_words:
-        return piece.lower()
-    return re.sub(r"(?<![\w])\w|(?<=\w['’])\w(?=\w)|(?<=^MC)\w", lambda m: m[0].upper(), piece.lower())
+    return FIRST_LETTERS.sub(lambda letter: letter[0].upper(), piece.lower())

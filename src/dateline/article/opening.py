@@ -1,15 +1,15 @@
 """Where the report begins: its headline, what stands above it, and the line of its first paragraph."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from dateline.article.dateline import dateline_in
+from dateline.article.labels import Labels
 from dateline.article.lines import Line
 from dateline.article.section import is_path
 from dateline.article.tables import PageTables
-from dateline.lexicon.rules.page import Furniture
 from dateline.model.article import Dateline
 
 # How far down a page its head reaches, in lines, and how much prose may stand above a dateline.
@@ -34,16 +34,9 @@ class Opening(Struct, frozen=True):
     dateline_line: int | None = None
 
 
-def opening_of(
-    lines: Sequence[Line],
-    furniture: Mapping[int, Furniture],
-    taken: frozenset[int],
-    tables: PageTables,
-    *,
-    title: str = "",
-) -> Opening:
-    """The opening of a page. `taken` are lines known to be bylines, dates or credits; `title` is what metadata says."""
-    free = [i for i in range(min(len(lines), HEAD)) if i not in furniture and i not in taken]
+def opening_of(lines: Sequence[Line], labels: Labels, tables: PageTables, *, title: str = "") -> Opening:
+    """The opening of a page, from its free lines; `title` is what the page's metadata say."""
+    free = [i for i in range(min(len(lines), HEAD)) if not labels.has(i)]
     at, dateline = _dateline(lines, free, tables)
     repeated = _repeated(lines, free if at is None else [i for i in free if i < at], title)
     if at is not None:
@@ -52,11 +45,11 @@ def opening_of(
         body = next((i for i in free if i > at), None) if alone else at
         return Opening(headline, repeated[:-1], body, dateline, at)
     below = [i for i in free if not repeated or i > repeated[-1]]
-    body = _first_prose(lines, below, furniture)
+    body = _first_prose(lines, below, labels)
     if repeated:
         return Opening(repeated[-1], repeated[:-1], body, None)
     if body is not None and _is_title_with_stop(lines, body, below):
-        return Opening(body, (), _first_prose(lines, [i for i in below if i > body], furniture), None)
+        return Opening(body, (), _first_prose(lines, [i for i in below if i > body], labels), None)
     above = below if body is None else [i for i in below if i < body]
     return Opening(_headline_above(lines, above, body, tables), (), body, None)
 
@@ -109,11 +102,11 @@ def _says_again(line: Line, first: Line) -> bool:
     return len(line.plain) > 60 and line.plain[:60] in first.plain
 
 
-def _first_prose(lines: Sequence[Line], free: Sequence[int], furniture: Mapping[int, Furniture]) -> int | None:
+def _first_prose(lines: Sequence[Line], free: Sequence[int], labels: Labels) -> int | None:
     """The first paragraph that is not a teaser: below a list of other reports two of them must follow each other."""
     prose = [i for i in free if lines[i].is_prose]
     for i in prose:
-        heading = max((j for j in furniture if j < i and furniture[j].ends), default=None)
+        heading = max((j for j, entry in labels.furniture.items() if j < i and entry.ends), default=None)
         if heading is None or i + 1 in prose:
             return i
     return None

@@ -21,7 +21,7 @@ def stated_dates(words: str, start: int, tables: PageTables) -> tuple[Published,
     """The dates that a line states of the page, stamps first; empty when the line is anything else."""
     if len(words) > LONGEST:
         return ()
-    stamped = []
+    stamped: list[Published] = []
     for cue in tables.stamp.finditer(words):
         dated = tables.date.search(words, cue.end())
         if dated is not None and dated.start() - cue.end() < 40 and (cue.start() == 0 or stamped):

@@ -1,6 +1,7 @@
 """The section path above a headline: "World > Africa", or names run together by a page that lost its signs."""
 
 import re
+from itertools import pairwise
 
 from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
@@ -17,15 +18,15 @@ def path_before(words: str, start: int, headline: str, tables: PageTables) -> tu
 
 
 def path_of(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], ...]:
-    """The sections of a path line, cut at signs and at lost ones; "Home" and its like are where it starts, no section."""
+    """The sections of a path line, cut at signs and where one was lost; "Home" and its like are no section."""
     cuts = [0, *sorted({at for found in SIGNS.finditer(words) for at in found.span()}), len(words)]
     signs = {found.start() for found in SIGNS.finditer(words)}
     sections = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         if begin in signs:
             continue
         edges = [begin, *(join.start() for join in JOIN.finditer(words, begin, end)), end]
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             section = _section(words, left, right, start, tables)
             if section is not None:
                 sections.append(section)
@@ -36,7 +37,7 @@ def is_path(words: str, tables: PageTables) -> bool:
     """Whether a short line is a section path: a known section alone, or known and other names between signs."""
     names = [name.strip().lower() for name in SIGNS.split(words) if name.strip()]
     known = [name for name in names if name in tables.sections or name in tables.roots]
-    return bool(known) and len(words) < 120 and (len(names) == 1 or len(names) > 1 and len(known) * 3 >= len(names))
+    return bool(known) and len(words) < 120 and (len(names) == 1 or len(known) * 3 >= len(names))
 
 
 def _section(words: str, left: int, right: int, start: int, tables: PageTables) -> Sourced[str] | None:

@@ -10,7 +10,7 @@ FurnitureForm = Literal["heading", "line", "opening", "ending", "pattern"]
 class Furniture(Entry, frozen=True):
     """Phrases that show a line to be no part of the report, and the kind of furniture it then is.
 
-    `form` says how much of the line they are: "heading" all of it, with a list of teasers below; "line" all of it, alone;
+    `form` says how much of the line they are: "heading" all of it, with teasers below; "line" all of it, alone;
     "opening" and "ending" its first or last words; "pattern" a regular expression over the whole line in lower case.
     `ends` is True where the report is over once they stand below it ("Latest news", never "Related"). Words are in
     lower case with straight quotes. In examples `{line:…}` marks the words of the line, all of it.

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.actuality import ActualityWord
-from dateline.lexicon.rules.actors import Actor, Community, Gendered, Homograph, Modifier, NameParticle, Pronoun, RoleNoun, Title
+from dateline.lexicon.rules.actors import Actor, Community, Determiner, Gendered, Homograph, Modifier, NameParticle, Pronoun, RoleNoun, Title
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
@@ -43,6 +43,7 @@ TABLES: tuple[Table, ...] = (
     Table("roles.toml", "pronoun", Pronoun),
     Table("roles.toml", "gendered", Gendered),
     Table("roles.toml", "particle", NameParticle),
+    Table("roles.toml", "determiner", Determiner),
     Table("countries.tsv", "country", Country),
     Table("places.tsv", "place", KnownPlace),
     Table("place_words.tsv", "word", PlaceWord),

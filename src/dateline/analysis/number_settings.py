@@ -1,0 +1,131 @@
+"""What looks like a number and counts nothing: dates, years, times, names, addresses, telephone numbers, scores."""
+
+import re
+
+from dateline.analysis.number_tables import NumberTables
+from dateline.analysis.numerals import Amount
+
+EDGES = "()[]{}“”\"‘’'.,;:!?…"
+# A whole word of figures that is none: clock times, dates, seasons, telephone numbers, addresses on the web.
+NO_NUMBER = re.compile(
+    r"\d{1,2}:\d{2}.*|\d{1,2}\.\d{2}[ap]\.?m\.?|\d+/\d+(?:/\d+)?.*|\d{4}-\d{2}-\d{2}.*|\d{4}[-–]\d{2}|1[5-9]\d\d[-–]\d{4}|20\d\d[-–]\d{4}"
+    r"|(?:\+?\d{1,3}[-.])?\(?\d{3}\)?[-.]\d{3,4}(?:[-.]\w{4})?|.*(?://|www\.|@).*|#.*|\d{1,3}-\d{4,}|0\d+|\d+(?:\.\d+){2,}",
+    re.I,
+)
+SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})$")
+AREA_CODE = re.compile(r"\(\d{3}\)\s\d{3}-\w{4}")
+BEFORE = re.compile(r"\S+")
+
+
+def counts_nothing(text: str, amount: Amount, first: int, tables: NumberTables) -> bool:
+    """Whether the numeral is a date, a year, a time, a part of a name or the like. `first` opens its sentence."""
+    if _is_phrase(text, amount, tables):
+        return True
+    before = words_before(text, amount.start, first)
+    if text[amount.start].isdigit():
+        if _is_code(text, amount, tables) or _is_year(text, amount, before, tables):
+            return True
+        whole = amount.low == int(amount.low)
+        if whole and amount.low <= 31 and _is_day(text, amount, before, tables):
+            return True
+        if tables.clock.match(text, amount.end) or tables.address.match(text, amount.end):
+            return True
+    elif _is_name(text, amount, first):
+        return True
+    return _is_numbered(before, tables)
+
+
+def words_before(text: str, start: int, first: int) -> list[tuple[str, int]]:
+    """The last words before an offset with their own, at most six, without brackets and quotes around them."""
+    begin = max(first, start - 60)
+    return [_bare(found[0], found.start()) for found in BEFORE.finditer(text, begin, start)][-6:]
+
+
+def phrase_before(words: list[tuple[str, int]], table: object, *, longest: int = 5) -> tuple[str, int] | None:
+    """The longest phrase of a table that these words end with, in lower case, and where it begins, or None."""
+    for count in range(min(longest, len(words)), 0, -1):
+        phrase = " ".join(word for word, _ in words[-count:]).lower().replace("’", "'")
+        if phrase in table:  # type: ignore[operator]
+            return phrase, words[-count][1]
+    return None
+
+
+def _bare(word: str, start: int) -> tuple[str, int]:
+    stripped = word.lstrip("([“\"‘'—–-")
+    return stripped, start + len(word) - len(stripped)
+
+
+def _is_phrase(text: str, amount: Amount, tables: NumberTables) -> bool:
+    word = re.match(r"[A-Za-z]+|\d+", text[amount.start : amount.start + 20])
+    for phrase, offset in tables.phrases.get(word[0].lower(), ()) if word is not None else ():
+        begin = amount.start - offset
+        end = begin + len(phrase)
+        if begin >= 0 and text[begin:end].lower() == phrase and not text[end : end + 1].isalnum():
+            return begin == 0 or not text[begin - 1].isalnum()
+    return False
+
+
+def _is_code(text: str, amount: Amount, tables: NumberTables) -> bool:
+    start = amount.start
+    left, right = _run(text, start)
+    chunk = text[left:right].strip(EDGES)
+    if "/" in text[start : amount.end]:
+        return False
+    if NO_NUMBER.fullmatch(chunk) or AREA_CODE.match(text, max(0, start - 1)):
+        return True
+    score = SCORE.match(chunk)
+    if score is not None and int(score[1]) >= int(score[2]):
+        return True
+    before = text[left:start].lstrip(EDGES)
+    if tables.sign.search(before) or tables.minus.search(text, left, start):
+        return False
+    # "M-16", "ID.3", "A320", "’90s": letters or a mark stand right before the figures.
+    return bool(re.search(r"[A-Za-z][-./’']?$|['’`/#@_]$|\d[.:/,-]$", before)) or text[start - 1 : start] in tuple(
+        "’'`"
+    )
+
+
+def _run(text: str, at: int) -> tuple[int, int]:
+    """The stretch without blanks around an offset, at most forty signs to each side."""
+    left = right = at
+    while left > 0 and at - left < 40 and not text[left - 1].isspace():
+        left -= 1
+    while right < len(text) and right - at < 40 and not text[right].isspace():
+        right += 1
+    return left, right
+
+
+def _is_year(text: str, amount: Amount, before: list[tuple[str, int]], tables: NumberTables) -> bool:
+    figures = text[amount.start : amount.end]
+    if not (len(figures) == 4 and figures.isdigit() and 1600 <= amount.low < 2200):
+        return False
+    if text[amount.end : amount.end + 1] == "%" or text[amount.start - 1 : amount.start] in ("$", "€", "£"):
+        return False
+    if phrase_before(before, tables.bounds, longest=3) and tables.measure.match(text, amount.end):
+        return False
+    last = before[-1][0].lower() if before else ""
+    after_word = last.rstrip(",.") in tables.months or last in tables.years or last.endswith(",")
+    return after_word or tables.measure.match(text, amount.end) is None
+
+
+def _is_day(text: str, amount: Amount, before: list[tuple[str, int]], tables: NumberTables) -> bool:
+    last = before[-1][0] if before else ""
+    if last[:1].isupper() and last.lower().rstrip(".") in tables.months:
+        return True
+    return tables.month_after.match(text, amount.end) is not None
+
+
+def _is_name(text: str, amount: Amount, first: int) -> bool:
+    """A number word with a capital inside a sentence belongs to a name ("the Group of Seven"), unless all is capitals."""
+    word = text[amount.start : amount.end].split()[0] if amount.end > amount.start else ""
+    if not word[:1].isupper() or word.isupper() or amount.start == first:
+        return False
+    before = text[first : amount.start].rstrip()
+    return before[-1:].isalnum() or before.endswith((",", ";", "’", "'"))
+
+
+def _is_numbered(before: list[tuple[str, int]], tables: NumberTables) -> bool:
+    found = phrase_before(before, tables.names, longest=2)
+    if found is not None and any(not word.islower() for word, start in before if start >= found[1]):
+        return True
+    return phrase_before(before, tables.numbered, longest=2) is not None
