@@ -2,12 +2,11 @@
 
 Every clue is a test that a day must pass, and carries the words it rests on:
 
-- a year: a total told for a bare year ("In 2007 … killed 3,870") means that the year is over and the next one running;
-  a date with its year, told in the past tense, lies behind;
+- a year: a total told for a bare year ("In 2011 … killed 940") means that the year is over and the next running;
 - a month: one that lies ahead by its bare name ("expires in February") is not the month of the report; "earlier this
   month" was not written on the first;
-- a stretch told of in the past ("the first two weeks of January", "a dip in the third week of the month") is over, or in
-  its last day, and its month is this month or the one before;
+- a stretch told of in the past ("the first half of May", "a lull in the second week of the month") is over or
+  in its last day, and its month is this month or the one before;
 - a day: a report is most often written on the day that its opening names ("said on Sunday").
 
 A day is named only where year, stretch and weekday are all known and few days are left; the first of them is the best,
@@ -42,8 +41,8 @@ YEARLESS_DAYS = 270
 
 
 class Clue(Struct, frozen=True):
-    """Words that bound the day of publication: what they say of it ("year", "stretch", "month", "weekday", "day")
-    and the test that a day must pass."""
+    """Words that bound the day of publication: what they say of it ("year", "stretch", "month", "weekday", "day", or
+    "stated" where they name the very day) and the test that a day must pass."""
 
     says: str
     span: Span
@@ -63,7 +62,7 @@ class _Told(Struct, frozen=True):
 def published_of(
     article: Article, mentions: Sequence[TimeMention], sentences: Sequence[Sentence], text: str, tables: TimeTables
 ) -> Published:
-    """The day that the page states, else the day that follows from its dateline or its text, else bounds or nothing.
+    """The day that the page states, else the day that follows from its dateline and its text, else what the page says.
 
     Only the body counts: a date in the furniture says nothing about the report.
     """
@@ -79,7 +78,7 @@ def published_of(
     left = [day for day in days if all(clue.fits(day) for clue in clues)]
     because = tuple(sorted({clue.span for clue in clues}))
     known = {clue.says for clue in clues}
-    told_when = "dateline" in known or ("weekday" in known and bool(known & {"stretch", "day"}))
+    told_when = "stated" in known or ("weekday" in known and bool(known & {"stretch", "day"}))
     if not left or len(left) > FEW_DAYS or not told_when:
         return article.published
     others = tuple(reversed(left[1:]))
@@ -108,9 +107,9 @@ def _years(told: Sequence[_Told], text: str) -> tuple[list[Clue], date, date] | 
         latest = max(day for day, _ in exact)
         spans = [one.mention.span for day, one in exact if day == latest]
         if not _is_of_the_day([one for day, one in exact if day == latest]):
-            return None
+            return [Clue("year", spans[0], lambda day: day > latest)], latest, latest + timedelta(days=YEARLESS_DAYS)
         often = len(spans) >= OFTEN and _fits_weekdays(latest, told)
-        return [Clue("dateline" if often else "day", spans[0], lambda day: day == latest)], latest, latest
+        return [Clue("stated" if often else "day", spans[0], lambda day: day == latest)], latest, latest
     if closed:
         span = _total_of_year(closed[0], text)
         return [Clue("year", span, lambda day: day.year == last + 1)], date(last + 1, 1, 1), date(last + 1, 12, 31)
@@ -135,7 +134,9 @@ def _is_of_the_day(named: Sequence[_Told]) -> bool:
 def _year(one: _Told) -> int | None:
     """The year that a date states in four figures, era excluded."""
     stated = one.slots.get("year", one.slots.get("iso", "")[:4])
-    return int(stated) if one.means == "date" and stated.isdigit() and len(stated) == 4 and "era" not in one.slots else None
+    if one.means != "date" or "era" in one.slots or len(stated) != 4 or not stated.isdigit():
+        return None
+    return int(stated)
 
 
 def _closes_year(one: _Told, text: str) -> bool:
@@ -177,7 +178,7 @@ def _clues(told: Sequence[_Told], year: int, text: str, tables: TimeTables) -> I
                 last = None if month is None or "ofdir" in slots else _end_of_portion(one, month, year, tables)
                 if last is not None:
                     yield Clue("stretch", _with_noun(one), _over(last))
-            case "period" if slots.get("unit") == "month" and slots.get("dir") == "0" and slots.get("part") == "earlier":
+            case "period" if (slots.get("unit"), slots.get("dir"), slots.get("part")) == ("month", "0", "earlier"):
                 yield Clue("month", span, lambda day: day.day > 1)
             case "date" if "month" in slots and "day" not in slots and one.tense == "future" and "part" not in slots:
                 ahead = int(slots["month"])
@@ -198,7 +199,7 @@ def _dateline_clues(article: Article, text: str, tables: TimeTables) -> Iterator
     for mention in times_in(text, Sentence(0, 0, span, ()), tables):
         slots = dict(mention.slots)
         if slots.get("month", "").isdigit() and slots.get("day", "").isdigit():
-            yield Clue("dateline", span, _on_day(int(slots["month"]), int(slots["day"])))
+            yield Clue("stated", span, _on_day(int(slots["month"]), int(slots["day"])))
 
 
 def _opens(one: _Told) -> bool:
@@ -207,7 +208,8 @@ def _opens(one: _Told) -> bool:
 
 def _end_of_portion(one: _Told, month: int, year: int, tables: TimeTables) -> date | None:
     """The last day of "the first two weeks of January", "the third week of the month" in a year."""
-    slots = {name: value for name, value in one.slots.items() if name != "of"} | {"month": str(month), "year": str(year)}
+    slots = {name: value for name, value in one.slots.items() if name != "of"}
+    slots |= {"month": str(month), "year": str(year)}
     mention = TimeMention(one.mention.span, one.mention.sentence, one.mention.form, tuple(slots.items()))
     found = meaning_of(mention, Standpoint(None), tables)
     return found.last if isinstance(found, Meaning) else None
@@ -267,7 +269,7 @@ def _with_verb(one: _Told) -> Span:
 
 
 def _with_noun(one: _Told) -> Span:
-    """The span with the noun phrase before it: "a dip in the third week of the month"."""
+    """The span with the noun phrase before it: "a lull in the second week of the month"."""
     first = one.sentence.token_at(one.mention.span.start)
     if first is None or first.i < 2 or not one.sentence.tokens[first.i - 2].is_noun:
         return one.mention.span
