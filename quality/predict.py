@@ -31,7 +31,7 @@ def main() -> None:
     options.add_argument("input", type=Path)
     options.add_argument("output", type=Path)
     arguments = options.parse_args()
-    documents = [json.loads(line) for line in arguments.input.read_text("utf-8").splitlines() if line.strip()]
+    documents = [json.loads(line) for line in arguments.input.read_text("utf-8").split("\n") if line.strip()]
     desk = open_desk(Settings())
     began = time.process_time()
     with arguments.output.open("w", encoding="utf-8") as out:

@@ -70,7 +70,7 @@ def _measure(chosen: list[GoldSet], folder: Path, arguments: argparse.Namespace)
 
 
 def _figures(gold_set: GoldSet, folder: Path, desk: Desk, *, sample: int | None) -> tuple[dict[str, float], int]:
-    lines = [line for line in (folder / gold_set.gold).read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in (folder / gold_set.gold).read_text("utf-8").split("\n") if line.strip()]
     documents = [json.loads(line) for line in lines]
     if sample:
         documents = sorted(documents, key=lambda document: blake2b(str(document["id"]).encode()).digest())[:sample]

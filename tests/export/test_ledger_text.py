@@ -14,7 +14,7 @@ published      2011-09-05, inferred
 page           reports/taji.txt · 3 paragraphs · set aside: 1 latest
 
 EVENTS · 1 ─────────────────────────────────────────────────────────────────────────────────────────
-E1   bombing · occurred                                                  2011-09-05 · near Taji, IRQ
+E1   bombing · occurred                                                2011-09-05 · Taji (near), IRQ
      suspected      Army of the North
      killed         9 people
      according to   police (S1)
@@ -52,7 +52,7 @@ claim                                   asserted by                   denied by
 bombing (E1)                            police (S1)                   Army of the North (S3)
 
 NOTICED AND NOT ENTERED · 1 ────────────────────────────────────────────────────────────────────────
-     W01            no date in these words at “in the capital” (resolve.when)
+     W01            no date in these words in “Festival opens in the capital” (resolve.when)
 """
 
 

@@ -43,7 +43,7 @@ def test_a_month_is_a_month_and_a_year_a_year(expected, when):
 
 
 def test_a_place_that_the_gazetteer_lacks_says_so():
-    assert "four northern provinces (not in the gazetteer)" == where_words(
+    assert "four northern provinces, not in the gazetteer" == where_words(
         Where("four northern provinces", None, "unknown")
     )
 

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
@@ -52,17 +53,22 @@ def demo(*, settings: Settings) -> None:
 
 
 def _samples() -> Iterator[Page | Problem]:
-    folder = files("dateline.samples")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".txt"):
-            yield read_text(file.read_bytes(), uri=f"samples/{file.name}")
+    for file in _files():
+        yield read_text(file.read_bytes(), uri=f"samples/{file.name}")
+
+
+def _files() -> list[Traversable]:
+    found = (file for file in files("dateline").joinpath("samples").iterdir() if file.name.endswith(".txt"))
+    return sorted(found, key=lambda file: file.name)
 
 
 def _say_how_to_open(story: str, event: str, store: Path) -> None:
-    sample = next(file for file in sorted(map(str, Path(str(files("dateline.samples"))).glob("*.txt"))))
+    rows = (
+        ("the figures of this story, account by account", f"dateline why {story} --store {store}"),
+        ("one event, with the words behind each field", f"dateline why {event} --store {store}"),
+        ("the whole ledger of one report", f"dateline read {_files()[0]}"),
+        ("a table of everything", f"dateline export --as csv --out ledger.csv --store {store}"),
+    )
     click.echo("To open them:")
-    click.echo(f"  dateline why {story} --store {store}      the figures of this story, account by account")
-    click.echo(f"  dateline why {event} --store {store}       one event, with the words behind each field")
-    click.echo(f"  dateline stories --store {store}                     the stories again")
-    click.echo(f"  dateline read {sample}")
-    click.echo("                                              the whole ledger of one report")
+    for meaning, command in rows:
+        click.echo(f"  {meaning}:\n    {command}")

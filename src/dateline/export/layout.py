@@ -18,14 +18,14 @@ def entry(number: str, left: str, right: str, *, width: int) -> list[str]:
     head = f"{number:<4} {left}"
     if len(head) + len(right) + 2 <= width:
         return [f"{head}{right:>{width - len(head)}}".rstrip()]
-    lines = wrapped(head, indent=5, first=0, width=width)
+    lines = wrapped(left, indent=5, first=5, width=width, prefix=f"{number:<4} ")
     return [*lines, *wrapped(right, indent=5, first=5, width=width)] if right else lines
 
 
 def labelled(label: str, words: str, *, width: int, indent: int = 5) -> list[str]:
     """`according to   officials`, the words wrapped under themselves."""
     start = f"{'':{indent}}{label:<{LABEL}}"
-    lines = wrapped(words, indent=len(start), first=0, width=width - 0, prefix=start)
+    lines = wrapped(words, indent=len(start), first=0, width=width, prefix=start)
     return lines
 
 

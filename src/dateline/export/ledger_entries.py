@@ -20,7 +20,7 @@ from dateline.export.words import (
 )
 from dateline.model.records import Event, Figure, Record, Relation, Report, Statement, Terms, Toll, Trend
 
-QUOTE = 240
+QUOTE, CONTENT = 160, 240
 SHORT = 40
 # Where a clause ends for display: a stop or mark before a space, a quotation mark, a line's end. "U.S. " is no end.
 CLAUSE_END = re.compile(r"(?<=[a-z0-9)”][.!?;])\s+|(?<![A-Z])[.!?;](?=\s|$)|[“”\n]+|, ")
@@ -54,7 +54,8 @@ class Ledger(Struct, frozen=True, eq=False):
 
     def references(self, names: tuple[str, ...]) -> str:
         """`E1, T2`: the numbers of the records with these ids."""
-        return ", ".join(self.numbers[name] for name in names if name in self.numbers)
+        known = sorted((self.numbers[name] for name in names if name in self.numbers), key=lambda n: (n[0], int(n[1:])))
+        return ", ".join(known)
 
 
 def ledger_of(report: Report) -> Ledger:
@@ -94,7 +95,8 @@ def _event(event: Event, ledger: Ledger) -> tuple[str, str, Lines]:
 
     def rows() -> Lines:
         if event.actors or event.targets or not event.toll:
-            yield "who → whom", f"{people_words(event.actors)} → {people_words(event.targets)}"
+            parties = (people_words(event.actors), people_words(event.targets))
+            yield "who → whom", " → ".join(parties) if parties != (UNKNOWN, UNKNOWN) else UNKNOWN
         if event.suspected:
             yield "suspected", people_words(event.suspected)
         if event.weapon is not None:
@@ -110,7 +112,7 @@ def _event(event: Event, ledger: Ledger) -> tuple[str, str, Lines]:
 
 def _statement(statement: Statement, ledger: Ledger) -> tuple[str, str, Lines]:
     source = who_words(statement.source) if statement.source else f"({_voiceless(statement)})"
-    whom = f" {who_words(statement.target)}" if statement.target else ""
+    whom = f" → {who_words(statement.target)}" if statement.target else ""
     right = [when_words(statement.when), where_words(statement.where)]
 
     def rows() -> Lines:
@@ -138,7 +140,7 @@ def _figure(figure: Figure, ledger: Ledger) -> tuple[str, str, Lines]:
         for count, what in figure.of_which:
             yield "of which", f"{count_words(count)} {what}"
         if figure.since_event:
-            yield "since", figure.since_event
+            yield "since", figure.since_event.removeprefix("since ")
         yield from _voices(figure, ledger)
         yield "words", _words(figure, ledger)
 
@@ -201,23 +203,25 @@ def _words(record: Record, ledger: Ledger) -> str:
     """The exact words: a statement's content, else the stretch that the trigger and the record's evidence cover."""
     text = ledger.report.page.text
     if isinstance(record, Statement) and record.content is not None:
-        return quoted(shortened(record.content.slice(text), QUOTE))
+        # A quotation that "he said" interrupts: its pieces without what stands between them.
+        pieces = [row.span for row in record.evidence if row.field == "content"] or [record.content]
+        return quoted(shortened(" … ".join(piece.slice(text).rstrip(" ,") for piece in pieces), CONTENT))
     start, end = record.trigger.start, record.trigger.end
     for span in sorted((row.span for row in record.evidence), key=lambda span: abs(span.start - record.trigger.start)):
         first, last = min(start, span.start), max(end, span.end)
         if last - first <= QUOTE and "\n" not in text[first:last]:
             start, end = first, last
-    if end - start < SHORT:
-        start, end = _clause(text, start, end)
-    return quoted(shortened(text[start:end], QUOTE))
+    return quoted(shortened(clause(text, start, end), QUOTE))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """A few words widened to the clause around them, for they mean nothing alone ("fallen")."""
+def clause(text: str, start: int, end: int) -> str:
+    """The words at a place in the text; a few words with the clause around them, for they mean nothing alone."""
+    if end - start >= SHORT:
+        return text[start:end]
     before, after = text[max(0, start - QUOTE // 2) : start], text[end : end + QUOTE // 2]
     left = max((found.end() for found in CLAUSE_END.finditer(before)), default=before.find(" ") + 1)
     right = CLAUSE_END.search(after)
-    return start - len(before) + left, end + (right.start() if right else max(after.rfind(" "), 0))
+    return text[start - len(before) + left : end + (right.start() if right else max(after.rfind(" "), 0))]
 
 
 def _gist(record: Record, ledger: Ledger) -> str:

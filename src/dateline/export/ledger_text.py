@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dateline.export.layout import columns, heading, labelled, quoted, shortened
-from dateline.export.ledger_entries import Ledger, entry_lines, ledger_of
+from dateline.export.ledger_entries import Ledger, clause, entry_lines, ledger_of
 from dateline.export.words import UNKNOWN, claim_words
 from dateline.model.article import Article, Published
 from dateline.model.names import article_id
@@ -122,7 +122,8 @@ def _problems(report: Report, *, width: int, offsets: bool) -> list[str]:
         place = ""
         if problem.span is not None:
             at = f" [{problem.span.start}–{problem.span.end}]" if offsets else ""
-            place = f" at {quoted(shortened(problem.span.slice(report.page.text), 80))}{at}"
+            words = clause(report.page.text, problem.span.start, problem.span.end)
+            place = f" in {quoted(shortened(words, 120))}{at}"
         lines += labelled(f"{problem.code}", f"{problem.message}{place} ({problem.step})", width=width, indent=5)
     return lines
 

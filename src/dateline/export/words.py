@@ -39,12 +39,13 @@ def when_words(when: When | None) -> str:
 
 
 def where_words(where: Where | None) -> str:
-    """The place as written, with the country when the name does not say it: `Anbar province, IRQ`."""
+    """The place with what narrows it, and the country when the name does not say it: `Anbar (western), IRQ`."""
     if where is None:
         return UNKNOWN
-    words = f"{where.relation} {where.name}" if where.relation else where.name
+    narrowed = where.relation and where.relation.casefold() not in where.name.casefold()
+    words = f"{where.name} ({where.relation})" if narrowed else where.name
     if where.place is None:
-        return f"{words} (not in the gazetteer)"
+        return f"{words}, not in the gazetteer"
     if where.precision == "country" or where.place.country is None:
         return words
     return f"{words}, {where.place.country}"
@@ -93,9 +94,8 @@ def figure_words(figure: Figure) -> str:
     if figure.unit == "percent":
         share = f" of {figure.share_of}" if figure.share_of else ""
         return f"{count} percent{share}: {figure.of or figure.measure}"
-    if figure.unit in ("people", figure.measure):
-        return " ".join(part for part in (count, figure.of, figure.measure) if part)
-    return " ".join(part for part in (count, figure.unit, figure.of, figure.measure) if part)
+    unit = None if figure.unit == "people" and figure.of else figure.unit
+    return " ".join(dict.fromkeys(part for part in (count, unit, figure.of, figure.measure) if part))
 
 
 def _whole(first: date, last: date) -> str | None:
