@@ -52,7 +52,7 @@ def kinds_named(patterns: Iterable[str]) -> tuple[frozenset[str], frozenset[str]
 def compile_form(
     form: TimeForm, *, letters: Mapping[str, str], literals: Mapping[str, str], phrases: Mapping[str, TimePhrase]
 ) -> list[Form]:
-    """One `Form` for each pattern of the entry. `letters` gives the token letters of each kind, `literals` of each word.
+    """One `Form` for each pattern of the entry; `letters` gives the token letters of a kind, `literals` of a word.
 
     Raises `GrammarError` for an unknown kind or phrase, an unclosed bracket, a pattern that can match nothing.
     """
@@ -62,12 +62,8 @@ def compile_form(
         part = writer.pattern(pattern)
         if part.empty:
             raise GrammarError(f"{writer.name}: it can match nothing; make one element required")
-        found.append(
-            Form(
-                form.form, form.means, re.compile(part.text), part.first, tuple(writer.slots), tuple(form.slots.items()),
-                writer.bounded,
-            )
-        )  # fmt: skip
+        expression, slots, fixed = re.compile(part.text), tuple(writer.slots), tuple(form.slots.items())
+        found.append(Form(form.form, form.means, expression, part.first, slots, fixed, writer.bounded))
     return found
 
 
@@ -161,11 +157,9 @@ class _Writer:
         entry = self.phrases[phrase]
         if entry.reads == "slots":
             return self._phrase(entry)
-        place = len(self.slots)
         self.mute += 1
         part = self._phrase(entry)
         self.mute -= 1
-        assert place == len(self.slots)
         return self._group(part, Slot(phrase_slot or phrase, None, entry.reads))
 
     def _phrase(self, entry: TimePhrase) -> _Part:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from dateline.analysis.time_grammar import Form, Slot, compile_form, kinds_named
+from dateline.analysis.time_numbers import ARTICLES, number_of, year_of
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
@@ -18,8 +19,6 @@ _UNKNOWN = {"unknown": _SMALL + _CAPITAL + _PLURAL, "plural": _PLURAL, "capital"
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "—": "–"})
 # A literal word that begins at least as many patterns as this is one of the articles and prepositions.
 _OFTEN = 6
-_ARTICLES = ("a", "an")
-_SCALES = (12, 100, 1000)
 
 
 class _Numeral(Struct, frozen=True):
@@ -60,9 +59,11 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
     forms, words = lexicon.entries(TimeForm), lexicon.entries(TimeWord)
     feasts = {feast.feast: feast for feast in lexicon.entries(Feast)}
     phrases = {phrase.phrase: phrase for phrase in lexicon.entries(TimePhrase)}
-    patterns = [p for form in forms for p in form.patterns] + [p for phrase in phrases.values() for p in phrase.patterns]
+    patterns = [pattern for form in forms for pattern in form.patterns]
+    patterns += [pattern for phrase in phrases.values() for pattern in phrase.patterns]
     _, literals = kinds_named(patterns)
-    number_kinds, number_words = kinds_named(p for phrase in phrases.values() if phrase.reads != "slots" for p in phrase.patterns)
+    numbers = [phrase for phrase in phrases.values() if phrase.reads != "slots"]
+    number_kinds, number_words = kinds_named(pattern for phrase in numbers for pattern in phrase.patterns)
 
     kinds: dict[str, set[str]] = {literal: {f"={literal}"} for literal in sorted(literals)}
     capital_kinds: dict[str, set[str]] = {}
@@ -100,7 +101,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         combined=combined,
         values=values,
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
-        | dict.fromkeys(sorted(number_words.intersection(_ARTICLES)), "1"),
+        | dict.fromkeys(sorted(number_words.intersection(ARTICLES)), "1"),
         forms={letter: tuple(found) for letter, found in compiled.items()},
         starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},
@@ -142,7 +143,8 @@ def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | T
             elif isinstance(entry, TimeForm) and not any(m.span == span and m.form == entry.form for m in mentions):
                 complaints.append(f"{marked}: {span.slice(example.text)!r} is found by another form")
     for sentence in entry.never:
-        complaints += [f"{sentence}: {m.span.slice(sentence)!r} is found ({m.form})" for m in _times_of(sentence, tables)]
+        mentions = _times_of(sentence, tables)
+        complaints += [f"{sentence}: {m.span.slice(sentence)!r} is found ({m.form})" for m in mentions]
     return complaints
 
 
@@ -268,52 +270,11 @@ def _two_ends(
 def _value(words: list[str], slot: Slot, tables: TimeTables) -> str:
     match slot.reads:
         case "number":
-            return _number(words, tables)
+            return number_of(words, tables.figures)
         case "year":
-            return _year(words, tables)
+            return year_of(words, tables.figures)
     values = tables.values.get(slot.kind or "", {})
     return values.get(words[0], re.sub(r"(?<=\d),(?=\d)|(?:st|nd|rd|th)$|^'", "", words[0]))
-
-
-def _number(words: list[str], tables: TimeTables) -> str:
-    """The number that words spell: "twenty four" is 24, "two and a half" 2.5, "a few" X, "two to three" 2."""
-    total: float | None = None
-    for word in words:
-        if word in ("to", "or") or (word == "-" and total is not None and not (total >= 20 and total % 10 == 0)):
-            break
-        figure = tables.figures.get(word) or _plain_figure(word)
-        if figure is None or (word in _ARTICLES and len(words) > 1 and words[1:] != ["-"]):
-            continue
-        if figure == "X":
-            return "X"
-        value = float(figure)
-        if total is None:
-            total = value
-        elif value in _SCALES and total < value:
-            total *= value
-        else:
-            total += value
-    if total is None:
-        return "1" if words[0] in _ARTICLES else "X"
-    return f"{total:g}" if total < 1e6 else f"{int(total)}"
-
-
-def _plain_figure(word: str) -> str | None:
-    if "/" in word:
-        top, _, bottom = word.partition("/")
-        return str(int(top) / int(bottom)) if int(bottom) else None
-    plain = re.sub(r",|(?:st|nd|rd|th)$", "", word)
-    return {"¼": "0.25", "½": "0.5", "¾": "0.75"}.get(word, plain if plain.replace(".", "", 1).isdigit() else None)
-
-
-def _year(words: list[str], tables: TimeTables) -> str:
-    """The year that words spell: "nineteen ninety-six" is 1996, "two thousand and seven" 2007, "'89" stays 89."""
-    if len(words) == 1:
-        return words[0].removeprefix("'")
-    figures = [int(float(tables.figures[word])) for word in words if word in tables.figures]
-    if figures[:2] == [2, 1000]:
-        return str(2000 + sum(figures[2:]))
-    return str(figures[0] * 100 + sum(figures[1:]))
 
 
 def _times_of(text: str, tables: TimeTables) -> list[TimeMention]:

@@ -49,7 +49,8 @@ def _stretch(found: re.Match[str]) -> Stretch:
     if found["decade"]:
         return Stretch(date(int(found["decade"] + "0"), 1, 1), date(int(found["decade"] + "9"), 12, 31), "decade")
     if found["century"]:
-        return Stretch(date(int(found["century"] + "00") or 1, 1, 1), date(int(found["century"] + "99"), 12, 31), "century")
+        first = int(found["century"] + "00") or 1
+        return Stretch(date(first, 1, 1), date(int(found["century"] + "99"), 12, 31), "century")
     year = int(found["year"])
     if found["day"]:
         day = date(year, int(found["month"]), int(found["day"]))
@@ -140,7 +141,8 @@ def _feast_start(feast: Feast, year: int) -> date | None:
         case "gregorian":
             return date(year, feast.month, feast.day)
         case "weekday":
-            days = [d for n in range(1, month_length(year, feast.month) + 1) if (d := date(year, feast.month, n)).isoweekday() == feast.day]
+            month = [date(year, feast.month, n + 1) for n in range(month_length(year, feast.month))]
+            days = [day for day in month if day.isoweekday() == feast.day]
             return days[feast.nth if feast.nth < 0 else feast.nth - 1]
         case "easter":
             return easter(year) + timedelta(days=feast.day)

@@ -88,11 +88,14 @@ def same_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def step_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The following day", "that same year", "the next morning": a unit counted from the last date named."""
+    """"The following day", "that same year", "the next morning": a unit counted from the last date named, or from the
+    report where the verb looks ahead ("will vote in the next month")."""
     unit = slots.get("unit", "day")
     if unit in _CLOCK_UNITS:
         unit = "day"
     base = seen.story_day if unit == "day" else seen.story_date
+    if seen.tense == "future" and seen.published is not None:
+        base = seen.published
     if base is None:
         return _NOTHING_BEFORE
     if "daypart" in slots:

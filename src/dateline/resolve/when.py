@@ -37,8 +37,8 @@ def resolve_when(
 ) -> Sourced[When] | Problem:
     """The days that a mention means, seen from the day of the report; `anchor` is the time named before it.
 
-    "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are no
-    dates: a `Problem` with code W03; so is a date that nobody can settle (W01, W02) or one before Christ (W04).
+    "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are
+    no dates: a `Problem` with code W03; so is a date that nobody can settle (W01, W02) or one before Christ (W04).
     """
     named = None if anchor is None else _meaning_of_anchor(anchor)
     day = named if anchor is not None and anchor.precision in ("day", "time", "part of day") else None
