@@ -45,7 +45,9 @@ def article_of(page: Page, tables: PageTables) -> Article:
         bylines=_named_once(bylines),
         dateline=opening.dateline,
         credits=_credits([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
-        published=published_of(_stated(lines, labels, own, tables), opening.dateline, tables),
+        published=published_of(
+            _stated(lines, labels, own, tables), opening.dateline, tables, metadata=dict(page.metadata).get("date", "")
+        ),
         problems=() if report.body else (_no_report(page),),
     )
 

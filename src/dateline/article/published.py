@@ -42,14 +42,20 @@ def date_beside(words: str, start: int, tables: PageTables) -> Published | None:
     return None if dated is None else _published(dated, start, tables, rule="published.byline")
 
 
-def published_of(stated: Iterable[Published], dateline: Dateline | None, tables: PageTables) -> Published:
-    """The best of what the page states: first publication before a bare date, a dateline's date, and an update."""
+def published_of(
+    stated: Iterable[Published], dateline: Dateline | None, tables: PageTables, *, metadata: str = ""
+) -> Published:
+    """The best of what the page states: first publication before a bare date, a dateline's date, and an update; then
+    the date (ISO 8601) that the page's metadata give, which has no words in the text."""
     found = [*stated]
     signed = _of_dateline(dateline, tables)
     if signed is not None:
         found.append(signed)
     order = ("published.published", "published.line", "published.byline", "published.dateline", "published.updated")
-    known = [one for one in found if one.best is not None] or found
+    known = [one for one in found if one.best is not None]
+    if not known and (day := _iso_day(metadata)) is not None:
+        return Published(day, day, day, "day", "read", rule="published.metadata")
+    known = known or found
     return min(known, key=lambda one: order.index(one.rule), default=UNKNOWN)
 
 
@@ -63,6 +69,14 @@ def day_of(words: str, tables: PageTables) -> date | None:
     found = tables.date.search(words)
     days = _days(found, tables) if found is not None else ()
     return days[0] if len(days) == 1 else None
+
+
+def _iso_day(words: str) -> date | None:
+    """The day of "2031-03-09" or "2031-03-09T08:00Z"; None for anything else."""
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None
 
 
 def _of_dateline(dateline: Dateline | None, tables: PageTables) -> Published | None:
