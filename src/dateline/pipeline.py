@@ -10,6 +10,7 @@ from dateline.analysis.numbers import compile_numbers
 from dateline.analysis.parse import load_parser
 from dateline.analysis.places import compile_places
 from dateline.analysis.reading import AnalysisTables, reading_of
+from dateline.analysis.sentences import compile_sentences
 from dateline.analysis.times import compile_times
 from dateline.article.article import article_of
 from dateline.article.tables import PageTables, compile_page
@@ -59,6 +60,7 @@ def open_desk(settings: Settings) -> Desk:
         numbers=compile_numbers(lexicon),
         places=compile_places(lexicon, load_gazetteer(lexicon)),
         names=compile_actors(lexicon),
+        sentences=compile_sentences(lexicon),
     )
     return Desk(lexicon, compile_page(lexicon), analysis, speech, events, trends, relations)
 

@@ -35,6 +35,8 @@ class Proof(NamedTuple):
 
 
 ACTUALITY = Proof("dateline.extract.actuality:compile_actuality", "dateline.extract.actuality:prove_actuality")
+NUMBERS = Proof("dateline.analysis.numbers:compile_numbers", "dateline.analysis.prove_numbers:prove_numbers")
+PAGE = Proof("dateline.article.tables:compile_page", "dateline.article.prove:prove_page")
 RELATIONS = Proof("dateline.extract.relation_tables:compile_relations", "dateline.extract.relations:prove_relation")
 SPEECH = Proof("dateline.extract.speech:compile_speech", "dateline.extract.speech_proof:prove_speech")
 TIMES = Proof("dateline.analysis.times:compile_times", "dateline.analysis.times:prove_times")
@@ -43,10 +45,20 @@ TRENDS = Proof("dateline.extract.trend_tables:compile_trends", "dateline.extract
 PROOFS: Mapping[str, Proof] = MappingProxyType(
     {
         "ActualityWord": ACTUALITY,
+        "Agency": PAGE,
         "Answered": SPEECH,
         "Blame": SPEECH,
+        "BylineWord": PAGE,
+        "Credit": PAGE,
         "Cue": SPEECH,
+        "Currency": NUMBERS,
+        "DatelineWord": PAGE,
         "Feast": TIMES,
+        "Furniture": PAGE,
+        "NumberBound": NUMBERS,
+        "NumberMove": NUMBERS,
+        "NumberSetting": NUMBERS,
+        "Numeral": NUMBERS,
         "RelationAside": RELATIONS,
         "RelationNoun": RELATIONS,
         "RelationRole": RELATIONS,
@@ -54,6 +66,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "RelationVerb": RELATIONS,
         "Shift": SPEECH,
         "SourcePhrase": SPEECH,
+        "Stamp": PAGE,
         "TimeForm": TIMES,
         "TimeNumeral": TIMES,
         "TimePhrase": TIMES,
@@ -63,6 +76,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "TrendVerb": TRENDS,
         "Unsourced": SPEECH,
         "Utterance": SPEECH,
+        "VagueNumber": NUMBERS,
     }
 )
 

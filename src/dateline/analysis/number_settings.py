@@ -116,7 +116,7 @@ def _is_day(text: str, amount: Amount, before: list[tuple[str, int]], tables: Nu
 
 
 def _is_name(text: str, amount: Amount, first: int) -> bool:
-    """A number word with a capital inside a sentence belongs to a name ("the Group of Seven"), unless all is capitals."""
+    """A number word with a capital inside a sentence is part of a name ("the Group of Seven"); capitals are not."""
     word = text[amount.start : amount.end].split()[0] if amount.end > amount.start else ""
     if not word[:1].isupper() or word.isupper() or amount.start == first:
         return False

@@ -86,10 +86,7 @@ def compile_numbers(lexicon: Lexicon) -> NumberTables:
         numbered=_words(lexicon, "numbered"),
         years=_words(lexicon, "year"),
         months=frozenset(months),
-        # With a capital only: "12 may have died" is no date.
-        month_after=re.compile(
-            rf"(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_any(form for m in months for form in _capital(m))})\b"
-        ),
+        month_after=_month_after(months),
         clock=re.compile(rf"\s*(?:{_any(_words(lexicon, 'clock'))})(?!\w)", re.I),
         address=re.compile(
             r"(?:[-–]\d+)?(?:\s+blocks? of\b|(?:\s+[NSEW]\.)?(?:\s+[A-Z][\w.’'-]*){0,3}?"
@@ -109,6 +106,12 @@ def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
 def _any(words: Iterable[str]) -> str:
     listed = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed) or r"(?!)"
+
+
+def _month_after(months: Iterable[str]) -> re.Pattern[str]:
+    """A month behind a day or the rest of its range; with a capital only, since "12 may have died" is no date."""
+    named = _any(form for month in months for form in _capital(month))
+    return re.compile(rf"(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{named})\b")
 
 
 def _capital(word: str) -> tuple[str, str]:

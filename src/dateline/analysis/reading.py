@@ -9,7 +9,7 @@ from dateline.analysis.numbers import NumberTables, numbers_in
 from dateline.analysis.parse import Parser
 from dateline.analysis.places import PlaceTables, places_of
 from dateline.analysis.repair import repaired
-from dateline.analysis.sentences import sentences_of
+from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_in
 from dateline.model.article import Article
 from dateline.model.reading import Reading
@@ -25,11 +25,12 @@ class AnalysisTables(Struct, frozen=True):
     numbers: NumberTables
     places: PlaceTables
     names: ActorTables
+    sentences: SentenceTables = SentenceTables()
 
 
 def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     """Everything recognised in the body of `article`, whose page text is `text`."""
-    plain = sentences_of(article, text)
+    plain = sentences_of(article, text, tables.sentences)
     chosen = [sentence for sentence in plain if deserves_parse(sentence.span.slice(text), tables.gate)]
     trees, entities = tables.parser.trees(text, chosen)
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}

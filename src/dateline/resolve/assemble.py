@@ -39,7 +39,7 @@ class Findings(Struct, frozen=True):
 
 def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTables) -> Report:
     """The report of a page: records in text order, each attributed, and the problems of every step."""
-    problems: list[Problem] = [*page.problems, *_unread_times(context)]
+    problems: list[Problem] = [*page.problems, *context.reading.article.problems, *_unread_times(context)]
     relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
     facts = (
         *with_led_groups(_resolved(findings.events, event_of, context, problems), relations),

@@ -1,0 +1,68 @@
+"""Whether the words of the page do what their examples say."""
+
+from collections.abc import Iterator
+
+from dateline.article.byline import byline_of
+from dateline.article.credits import credits_of
+from dateline.article.dateline import dateline_in
+from dateline.article.furniture import furniture_of
+from dateline.article.lines import line_of
+from dateline.article.published import stated_dates
+from dateline.article.tables import PageTables
+from dateline.lexicon.rules.entry import Entry
+from dateline.lexicon.rules.examples import Example, example_of
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, Stamp
+from dateline.model.sourced import Span
+
+Marks = tuple[tuple[str, Span], ...]
+
+
+def prove_page(tables: PageTables, entry: Entry) -> list[str]:
+    """The complaints about an entry of lexicon/en/page: an example that does not come out, a `never` that does."""
+    return [*_examples(tables, entry), *_nevers(tables, entry)]
+
+
+def _examples(tables: PageTables, entry: Entry) -> Iterator[str]:
+    for marked in entry.examples:
+        example = example_of(marked)
+        found = _found(example, tables, entry)
+        if found != example.marks:
+            yield f"{marked!r}: found {_shown(found, example.text)}"
+
+
+def _nevers(tables: PageTables, entry: Entry) -> Iterator[str]:
+    for marked in entry.never:
+        example = example_of(marked)
+        found = _found(example, tables, entry)
+        if found:
+            yield f"never {marked!r}: found {_shown(found, example.text)}"
+
+
+def _found(example: Example, tables: PageTables, entry: Entry) -> Marks:
+    """What is read in the text, as marks of the labels that such entries use."""
+    text = example.text
+    match entry:
+        case Furniture():
+            furniture = furniture_of(line_of(text, 0, len(text)), tables)
+            return (("line", Span(0, len(text))),) if furniture is not None and furniture.kind == entry.kind else ()
+        case Agency():
+            dateline = dateline_in(text, 0, tables)
+            return (("agency", dateline.agency.spans[0]),) if dateline is not None and dateline.agency else ()
+        case DatelineWord():
+            dateline = dateline_in(text, 0, tables)
+            return (("dateline", dateline.span),) if dateline is not None else ()
+        case BylineWord():
+            byline = byline_of(text, 0, tables)
+            return tuple(("byline", name.spans[0]) for name in byline.names) if byline is not None else ()
+        case Credit():
+            credits = credits_of(text, 0, tables)
+            roles = ("reporting", "writing", "editing") if credits is not None else ()
+            marks = ((role, name.spans[0]) for role in roles for name in getattr(credits, role))
+            return tuple(sorted(marks, key=lambda mark: mark[1]))
+        case Stamp():
+            return (("published", Span(0, len(text))),) if stated_dates(text, 0, tables) else ()
+    return ()
+
+
+def _shown(found: Marks, text: str) -> str:
+    return ", ".join(f"{label} {span.slice(text)!r}" for label, span in found) or "nothing"
