@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from dateline.merge.main_event import main_event
 from dateline.model.article import Dateline, Published
 from dateline.model.names import page_digest
 from dateline.model.page import Page
@@ -17,6 +16,7 @@ from dateline.model.sourced import Sourced
 from dateline.model.values import Count
 from dateline.pipeline import Desk, read_page, report_of
 from dateline.read.blocks import blocks_of
+from dateline.resolve.main_event import main_event
 from dateline.resolve.when import timexes
 
 Document = Mapping[str, Any]
@@ -33,7 +33,8 @@ CHANGES: Mapping[str, str] = {
 def gva(document: Document, desk: Desk) -> Prediction:
     """Killed, injured, day and place of the main incident."""
     text = f"{document['title']}\n\n{document['text']}" if document.get("title") else document["text"]
-    event = main_event(report_of(_page(text, document, known="date"), desk))
+    report = report_of(_page(text, document, known="date"), desk)
+    event = main_event([record for record in report.records if isinstance(record, Event)])
     if event is None:
         return {}
     when, where = event.when, event.where[0] if event.where else None

@@ -2,7 +2,6 @@ from datetime import date
 
 import msgspec
 
-from dateline.merge.main_event import main_event
 from dateline.merge.stories import stories_of
 from dateline.model.values import When, Where, Who
 
@@ -58,10 +57,3 @@ def test_the_order_of_the_reports_changes_nothing(make_report):
 
 def test_a_report_without_an_event_tells_no_story(report):
     assert () == stories_of([msgspec.structs.replace(report, records=report.records[1:])])
-
-
-def test_the_main_event_is_the_first_that_happened_and_has_a_toll(report):
-    event = report.records[0]
-    planned = msgspec.structs.replace(event, id="e2", status="planned")
-    tollless = msgspec.structs.replace(event, id="e3", toll=())
-    assert event == main_event(msgspec.structs.replace(report, records=(planned, tollless, event)))

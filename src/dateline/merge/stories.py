@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from dateline.merge.main_event import main_event
 from dateline.merge.ranges import ranges_of
 from dateline.model.names import article_id, story_id
 from dateline.model.records import Event, Report, Statement
 from dateline.model.story import Account, Story
 from dateline.model.values import Where, Who
+from dateline.resolve.main_event import main_event
 
 Telling = tuple[Report, Event]
 
@@ -20,7 +20,7 @@ def stories_of(reports: Iterable[Report]) -> tuple[Story, ...]:
     place and name no different parties. A second telling must fit every telling that is already in the story, so
     that one odd report cannot chain two stories together. Figures never decide: that they differ is the news.
     """
-    tellings = [(report, event) for report in reports if (event := main_event(report)) is not None]
+    tellings = [(report, event) for report in reports if (event := _main(report)) is not None]
     tellings.sort(key=_by_publication)
     groups: dict[tuple[str, date | None], list[list[Telling]]] = {}
     for telling in tellings:
@@ -32,6 +32,10 @@ def stories_of(reports: Iterable[Report]) -> tuple[Story, ...]:
             group.append(telling)
     told = (group for alike in groups.values() for group in alike)
     return tuple(sorted((_story(group) for group in told), key=_latest_first))
+
+
+def _main(report: Report) -> Event | None:
+    return main_event([record for record in report.records if isinstance(record, Event)])
 
 
 def _is_same(one: Event, other: Event) -> bool:
