@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from dateline.analysis.actor_phrases import described, noun_ending_at
+from dateline.analysis.actor_phrases import Words, described, noun_ending_at
 from dateline.analysis.actor_scan import Hit, scan
 from dateline.analysis.actor_tables import ActorTables, Wording, government_of, plain, who_of_actor
 from dateline.model.sourced import Span
@@ -24,6 +24,7 @@ def actor_of(wording: str, tables: ActorTables, *, home: str | None = None, year
     text = " ".join(wording.replace(" - ", "-").split())
     whole = Span(0, len(text))
     hits = scan(text, whole, tables)
+    words = Words(text=text, hits=hits, tables=tables)
     named = _whole_name(text, hits, home=home, year=year)
     if named is not None:
         return _named(text, named, tables)
@@ -32,7 +33,7 @@ def actor_of(wording: str, tables: ActorTables, *, home: str | None = None, year
     if pronoun is not None:
         return Who(text, sector="UNK", kind="person" if pronoun.number == "one" else None)
     for head, rest in _heads(text):
-        found = described(text, head, hits, tables, rest=rest)
+        found = described(words, head, rest=rest)
         if found is not None:
             return replace(found.who, country=found.who.country or country)
     title = _titled(text, tables)
@@ -69,9 +70,12 @@ def _heads(text: str) -> list[tuple[Span, Span | None]]:
     own, the words before the first preposition or comma, the words behind a comma, the whole."""
     whole = Span(0, len(text))
     bounds = list(END_OF_HEAD.finditer(text))
-    found: list[tuple[Span, Span | None]] = [(whole, None)] if " of " in text and len(text.split()) <= TITLE_WORDS else []
-    for bound, after in zip(bounds, [*bounds[1:], None], strict=False):
-        rest = Span(bound.end(), len(text) if after is None else max(after.start(), bound.end()))
+    found: list[tuple[Span, Span | None]] = []
+    if " of " in text and len(text.split()) <= TITLE_WORDS:
+        found.append((whole, None))
+    ends = [*(bound.start() for bound in bounds[1:]), len(text)]
+    for bound, end in zip(bounds, ends, strict=False):
+        rest = Span(bound.end(), max(end, bound.end()))
         found.append((Span(0, bound.start()), rest if bound[0].strip() in ("of", "for") else None))
         if bound[0] == ",":
             found.append((Span(bound.end(), len(text)), None))
@@ -87,7 +91,7 @@ def _titled(text: str, tables: ActorTables) -> str | None:
             title = tables.titles.get(plain(phrase))
             if title is not None and title.sector is not None:
                 return title.sector
-            noun = noun_ending_at(phrase, 0, len(phrase), tables)
+            noun = noun_ending_at(Words(text=phrase, hits=(), tables=tables), Span(0, len(phrase)))
             if noun is not None and noun[1] == 0 and noun[0].entry.person:
                 return noun[0].entry.sector
     return None

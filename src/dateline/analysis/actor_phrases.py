@@ -1,109 +1,108 @@
-"""What a phrase for people or a body means, by its words alone: "former Iraqi army officers" → IRQ, ELI, a crowd."""
+"""What a phrase for people or a body means, by its words alone: "former Iraqi army officers" → IRQ, a crowd."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.analysis.actor_scan import Hit
-from dateline.analysis.actor_tables import ActorTables, Noun, plain
+from dateline.analysis.actor_tables import ActorTables, Noun, bare, plain
 from dateline.lexicon.rules.actors import Actor
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 LONGEST_NOUN = 5
-DETERMINER = re.compile(
-    r"\A(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|any|all|both|no|another|other|each|every"
-    r"|such|one)\s+",
-    re.IGNORECASE,
-)
 POSSESSIVE = re.compile(r"['’]s?\Z")
 SLUG = re.compile(r"[^a-z0-9]+")
+# A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+# Bodies of which a state has one; of ministries, embassies and courts it has several, told apart by their own words.
+SINGLE_BODIES = frozenset({"gov", "mil", "pol", "def", "leg", "spy", "med"})
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A text with the names known in it, the tables to read it by, and the country of the report."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    tables: ActorTables
+    home: str | None = None
+
+    def named_in(self, span: Span) -> list[Hit]:
+        """The names inside a stretch that are not tied to another word ("Iran-backed")."""
+        return [hit for hit in self.hits if span.contains(hit.span) and not hit.tied]
 
 
 class Described(Struct, frozen=True):
-    """What was read out of a phrase: the actor, its noun, and whose body it is, if the words say so."""
+    """What was read out of a phrase: the actor, its noun, and the community it belongs to ("shi'ite")."""
 
     who: Who
     noun: Noun
     community: str | None = None
 
 
-def noun_ending_at(text: str, start: int, end: int, tables: ActorTables) -> tuple[Noun, int] | None:
-    """The longest role noun that ends at `end` and begins at or after `start`, with the offset where it begins."""
-    words = text[start:end].split()
-    best = None
-    for count in range(1, min(LONGEST_NOUN, len(words)) + 1):
-        found = tables.nouns.get(plain(" ".join(words[-count:])))
+def noun_ending_at(words: Words, span: Span) -> tuple[Noun, int] | None:
+    """The longest role noun that the stretch ends with, and the offset where it begins."""
+    text, tables = words.text, words.tables
+    best: tuple[Noun, int] | None = None
+    at = span.end
+    spelt = span.slice(text).split()
+    for word in reversed(spelt[-LONGEST_NOUN:]):
+        at = text.rindex(word, span.start, at)
+        found = tables.nouns.get(plain(text[at : span.end]))
         if found is not None:
-            best = (found, count)
-    if best is None:
-        last = re.split(r"[-–]", words[-1])[-1] if words else ""
-        found = tables.nouns.get(plain(last)) if words and last != words[-1] else None
-        return None if found is None else (found, end - len(last))
-    at = end
-    for word in reversed(words[-best[1] :]):
-        at = text.rindex(word, start, at)
-    return best[0], at
+            best = (found, at)
+    if best is None and spelt:
+        last = re.split(r"[-–]", spelt[-1])[-1]
+        found = tables.nouns.get(plain(last))
+        best = None if found is None else (found, span.end - len(last))
+    return best
 
 
-def described(
-    text: str, span: Span, hits: Sequence[Hit], tables: ActorTables, *, rest: Span | None = None, home: str | None = None
-) -> Described | None:
+def described(words: Words, span: Span, *, rest: Span | None = None) -> Described | None:
     """The meaning of the noun phrase in `span`, which ends with its head; None where its head is no role noun.
 
     `rest` is the phrase behind its "of" or "for", which may say whose it is ("the army of Chad"), what it is made of
-    ("a group of tourists") or whom a person leads ("chairman of the board"). `home` is the country of the report,
-    taken where no words name one.
+    ("a group of tourists") or whom a person leads ("chairman of the board"). The country of the report is taken where
+    no words name one.
     """
-    ending = noun_ending_at(text, span.start, span.end, tables)
+    ending = noun_ending_at(words, span)
     if ending is None:
         return None
     noun, at = ending
-    behind = None if rest is None else described(text, rest, hits, tables, home=home)
+    behind = None if rest is None else described(words, rest)
     if behind is not None and noun.entry.anaphor and behind.noun.plural:
         return behind
-    owner = None if rest is None else _country([hit for hit in hits if rest.contains(hit.span)])
-    inside = [hit for hit in hits if span.contains(hit.span) and hit.span.start < at and not hit.tied]
-    actor = next((hit.meant(country=home).actor for hit in reversed(inside) if hit.sense.meaning == "actor"), None)
-    if actor is None and rest is not None and (noun.entry.weak or noun.entry.person):
-        actor = next((hit.meant(country=home).actor for hit in hits if rest.contains(hit.span) and not hit.tied), None)
-    country = _country(inside) or (actor.country if actor is not None else None) or owner or noun.entry.country
-    sector, former = _sector(text[span.start : at], noun, actor, tables)
+    inside = [hit for hit in words.named_in(span) if hit.span.start < at]
+    after = [] if rest is None else words.named_in(rest)
+    actor = _actor(words, reversed(inside)) or (_actor(words, after) if noun.entry.weak or noun.entry.person else None)
+    country = (
+        _country(inside) or (actor.country if actor is not None else None) or _country(after) or noun.entry.country
+    )
+    sector, former = _sector(words.text[span.start : at], noun, actor, words.tables)
     if sector == "UNK" and behind is not None:
         sector = behind.who.sector
-    single = noun.entry.person and not noun.plural
-    who = Who(
-        DETERMINER.sub("", span.slice(text), count=1),
-        country=country or home,
-        sector=sector,
-        kind="person" if single else actor.kind if actor is not None and noun.entry.weak else noun.entry.kind,
-    )
-    if who.kind == "person" and noun.plural:
-        who = replace(who, kind="crowd")
-    if actor is not None and actor.kind == "organisation" and who.kind in ("ministry", "government"):
-        who = replace(who, kind="organisation", sector=actor.sector)
-    if single:
-        body, body_id = _body_before(text, Span(span.start, at), inside, tables) or (None, None)
-        if body is None and behind is not None:
-            body, body_id = behind.who.name, behind.who.id
-        elif body is None and actor is not None:
-            body, body_id = actor.name, actor.id
-        if body is None and country is not None and noun.entry.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY"):
-            body, body_id = tables.countries.get(country), f"{country}-{noun.entry.body or 'gov'}"
-        who = replace(who, role=noun.lemma, of=body, of_id=body_id)
-    elif actor is not None and (noun.entry.group or noun.entry.weak):
-        who = replace(who, id=actor.id)
-    elif actor is None and not former:
-        qualified = max((hit.span.end for hit in inside), default=span.start)
-        who = replace(who, id=_body_id(text[qualified:at], noun, sector, country, home))
-    community = next((plain(hit.span.slice(text)) for hit in inside if hit.sense.label and not hit.sense.country), None)
+    who = Who(bare(span.slice(words.text), words.tables), country=country or words.home, sector=sector)
+    if noun.entry.person and not noun.plural:
+        body, body_id = _body_of(words, Span(span.start, at), noun, behind, actor, country)
+        who = replace(who, kind="person", role=noun.lemma, of=body, of_id=body_id)
+    else:
+        who = _collective(who, noun, actor)
+        if actor is None and not former:
+            qualified = max((hit.span.end for hit in inside), default=span.start)
+            own = bare(words.text[qualified:at].lstrip(), words.tables)
+            who = replace(who, id=_body_id(own, noun, who, stated=country is not None))
+    community = next((plain(hit.span.slice(words.text)) for hit in inside if hit.sense.is_community), None)
     return Described(who, noun, community)
 
 
+def _actor(words: Words, hits: Iterable[Hit]) -> Actor | None:
+    return next((hit.meant(country=words.home).actor for hit in hits if hit.sense.meaning == "actor"), None)
+
+
 def _country(hits: Sequence[Hit]) -> str | None:
-    """The first country that the phrase names by its name, capital, adjective or people."""
+    """The first country that names, capitals, adjectives or peoples among the hits point at."""
     return next((hit.sense.country for hit in hits if hit.sense.meaning != "actor" and hit.sense.country), None)
 
 
@@ -113,40 +112,63 @@ def _sector(before: str, noun: Noun, actor: Actor | None, tables: ActorTables) -
     parts = [" ".join(words[i : i + n]) for n in (2, 1) for i in range(len(words) - n + 1)]
     found = [tables.modifiers[part] for part in parts if part in tables.modifiers]
     former = any(modifier.former for modifier in found)
-    telling = [modifier.sector for modifier in found if not modifier.former and not modifier.weak]
-    fallback = [modifier.sector for modifier in found if modifier.weak]
+    strong = [modifier.sector for modifier in found if not modifier.former and not modifier.weak]
+    faint = [modifier.sector for modifier in found if modifier.weak]
     sector: str | None = noun.entry.sector
     if noun.entry.weak and actor is not None and actor.sector is not None:
         sector = actor.sector
-    elif noun.entry.weak and telling:
-        sector = telling[-1]
-    elif noun.entry.weak and fallback and sector == "UNK":
-        sector = fallback[-1]
+    elif noun.entry.weak and strong:
+        sector = strong[-1]
+    elif noun.entry.weak and faint and sector == "UNK":
+        sector = faint[-1]
     return ("ELI" if former and sector in ("GOV", "LEG", "UNK") else sector), former
 
 
-def _body_before(
-    text: str, span: Span, inside: Sequence[Hit], tables: ActorTables
-) -> tuple[str, str | None] | None:
-    """The body that the words before a person's noun name: "the Iraqi government" spokesman, a "Hamas" leader."""
-    stretch = POSSESSIVE.sub("", span.slice(text).rstrip())
-    end = span.start + len(stretch)
-    start = min((hit.span.start for hit in inside), default=span.start)
-    body = described(text, Span(start, end), inside, tables) if stretch else None
-    if body is not None and body.noun.entry.person is False:
-        return body.who.name, body.who.id
-    if inside and inside[-1].span.end == end and inside[-1].sense.actor is not None:
-        return inside[-1].span.slice(text), inside[-1].sense.actor.id
-    return None
+def _collective(who: Who, noun: Noun, actor: Actor | None) -> Who:
+    """A body or several people: of a named actor's ("Hamas fighters") they are the actor itself."""
+    kind = actor.kind if actor is not None and noun.entry.weak else noun.entry.kind
+    if kind == "person":
+        kind = "crowd"
+    elif kind == "organisation" and who.sector in ("REB", "PRM", "UAF"):
+        kind = "armed group"
+    if actor is None:
+        return replace(who, kind=kind)
+    if actor.kind == "organisation" and kind in ("ministry", "government"):
+        # A mission of the United Nations is no ministry.
+        return replace(who, kind="organisation", sector=actor.sector)
+    return replace(who, kind=kind, id=actor.id if noun.entry.group or noun.entry.weak else None)
 
 
-def _body_id(own: str, noun: Noun, sector: str | None, country: str | None, home: str | None) -> str | None:
+def _body_of(
+    words: Words, before: Span, noun: Noun, behind: Described | None, actor: Actor | None, country: str | None
+) -> tuple[str | None, str | None]:
+    """The body a person acts for and its id: "the Iraqi government" of its spokesman, the ministry he speaks for."""
+    stretch = POSSESSIVE.sub("", before.slice(words.text).rstrip())
+    inside = words.named_in(before)
+    start = min((hit.span.start for hit in inside), default=before.start)
+    own = (
+        described(words, Span(start, before.start + len(stretch)))
+        if stretch and start < before.start + len(stretch)
+        else None
+    )
+    if own is not None and not own.noun.entry.person:
+        return own.who.name, own.who.id
+    if behind is not None:
+        return behind.who.name, behind.who.id
+    if actor is not None:
+        return actor.name, actor.id
+    if country is not None and noun.entry.sector in STATE:
+        return words.tables.countries.get(country), f"{country}-{noun.entry.body or 'gov'}"
+    return None, None
+
+
+def _body_id(own: str, noun: Noun, who: Who, *, stated: bool) -> str | None:
     """The id that country and noun give together: "IRQ-mil", "IRQ-interior-ministry". Loose words ("forces",
     "officials") need a country of their own; "the army" is the army of the country reported from."""
     entry = noun.entry
-    land = country or (None if entry.weak or entry.person else home)
-    if entry.body is None or land is None or sector != entry.sector:
+    loose = entry.weak or entry.person
+    if entry.body is None or who.country is None or who.sector != entry.sector or (loose and not stated):
         return None
-    if entry.body not in ("min", "emb", "jud"):
-        return f"{land}-{entry.body}"
-    return f"{land}-{SLUG.sub('-', plain(DETERMINER.sub('', own.lstrip(), count=1) + noun.lemma)).strip('-')}"
+    if entry.body in SINGLE_BODIES:
+        return f"{who.country}-{entry.body}"
+    return f"{who.country}-{SLUG.sub('-', plain(f'{own} {noun.lemma}')).strip('-')}"

@@ -1,6 +1,7 @@
 """Where names of the actor list, countries, nationalities and communities stand in a text, by their words alone."""
 
 import re
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -40,57 +41,68 @@ class Hit(Struct, frozen=True):
         return min(self.senses, key=unfit)
 
 
+class Word(NamedTuple):
+    """One run of letters and digits, with its offsets in the stretch that is scanned."""
+
+    text: str
+    start: int
+    end: int
+
+
 def scan(text: str, span: Span, tables: ActorTables) -> tuple[Hit, ...]:
     """The longest names in a stretch of text, from left to right, none inside another."""
     stretch = span.slice(text)
-    shouted = _shouted(stretch)
-    words = [(found[0], found.start(), found.end()) for found in WORD.finditer(stretch)]
+    shouted = is_shouted(stretch)
+    words = [Word(found[0], found.start(), found.end()) for found in WORD.finditer(stretch)]
     hits: list[Hit] = []
     i = 0
     while i < len(words):
-        hit, length = _longest(stretch, words, i, tables, shouted)
-        if hit is None:
+        senses = _longest(stretch, words, i, tables, shouted=shouted)
+        if not senses:
             i += 1
             continue
-        hits.append(Hit(Span(span.start + hit.span.start, span.start + hit.span.end), hit.senses, hit.tied))
+        length = len(senses[0].words)
+        start, end = words[i].start, words[i + length - 1].end
+        # "U.S." ends with its stop; where "US" was found the stop is the sentence's.
+        if stretch[end : end + 1] == "." and any(sense.dotted for sense in senses):
+            end += 1
+        tied = TIED.match(stretch, end) is not None or PREFIXED.search(stretch, max(0, start - 8), start) is not None
+        hits.append(Hit(Span(span.start + start, span.start + end), senses, tied))
         i += length
     return tuple(hits)
 
 
-def _longest(
-    stretch: str, words: list[tuple[str, int, int]], i: int, tables: ActorTables, shouted: bool  # noqa: FBT001
-) -> tuple[Hit | None, int]:
-    word = words[i][0].lower()
-    candidates = tables.wordings.get(word)
-    if candidates is None:
-        return None, 1
+def is_shouted(stretch: str) -> bool:
+    """Whether the stretch is set in capitals, so that case says nothing."""
+    if stretch[:20].isupper() is False:
+        return False
+    letters = sum(char.isalpha() for char in stretch)
+    return letters > 12 and sum(char.isupper() for char in stretch) > 0.7 * letters
+
+
+def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, shouted: bool) -> tuple[Wording, ...]:
+    """All meanings of the longest name that begins with word `i`; none if no name does."""
+    word = words[i].text.lower()
     senses: list[Wording] = []
-    for wording in candidates:
+    for wording in tables.wordings.get(word, ()):
         length = len(wording.words)
         if senses and length < len(senses[0].words):
             break
-        if _stands_here(stretch, words, i, wording, shouted) and not (shouted and length == 1 and word in tables.homographs):
+        if shouted and length == 1 and word in tables.homographs:
+            continue
+        if _stands_here(stretch, words, i, wording, shouted=shouted):
             senses.append(wording)
-    if not senses:
-        return None, 1
-    length = len(senses[0].words)
-    start, end = words[i][1], words[i + length - 1][2]
-    # "U.S." ends with its stop; where "US" was found the stop is the sentence's.
-    if end < len(stretch) and stretch[end] == "." and any(sense.dotted for sense in senses):
-        end += 1
-    tied = TIED.match(stretch, end) is not None or PREFIXED.search(stretch, max(0, start - 8), start) is not None
-    return Hit(Span(start, end), tuple(senses), tied), length
+    return tuple(senses)
 
 
-def _stands_here(stretch: str, words: list[tuple[str, int, int]], i: int, wording: Wording, shouted: bool) -> bool:  # noqa: FBT001
-    length = len(wording.words)
-    if i + length > len(words):
+def _stands_here(stretch: str, words: list[Word], i: int, wording: Wording, *, shouted: bool) -> bool:
+    if i + len(wording.words) > len(words):
         return False
-    for k in range(length):
-        word = words[i + k][0]
-        if word.lower() != wording.words[k] or not (shouted or _same_case(word, wording.written[k])):
+    for k, expected in enumerate(wording.words):
+        word = words[i + k]
+        if word.text.lower() != expected or not (shouted or _same_case(word.text, wording.written[k])):
             return False
-        if k and GAP.fullmatch(stretch[words[i + k - 1][2] : words[i + k][1]]) is None:
+        if k and GAP.fullmatch(stretch, words[i + k - 1].end, word.start) is None:
             return False
     return True
 
@@ -102,9 +114,3 @@ def _same_case(word: str, written: str) -> bool:
     if written.isupper() and len(written) > 1:
         return word == written
     return word[0].isupper()
-
-
-def _shouted(stretch: str) -> bool:
-    """Whether the stretch is set in capitals, so that case says nothing."""
-    letters = [char for char in stretch if char.isalpha()]
-    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.7 * len(letters)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.lexicon.rules.actors import (
     Actor,
     Community,
+    Determiner,
     Gendered,
     Homograph,
     Modifier,
@@ -37,6 +38,11 @@ class Wording(Struct, frozen=True):
     label: str | None = None
     dotted: bool = False
 
+    @property
+    def is_community(self) -> bool:
+        """Whether it is an ethnic or religious community, not a nation."""
+        return self.label is not None and self.country is None
+
 
 class Noun(Struct, frozen=True):
     """A form of a role noun: `lemma` is its singular, `entry` what it means."""
@@ -61,6 +67,7 @@ class ActorTables(Struct, frozen=True):
     genders: Mapping[str, str]
     homographs: frozenset[str]
     particles: frozenset[str]
+    determiners: Mapping[str, str]
     governments: Mapping[str, str]
     nations: Mapping[str, str]
     countries: Mapping[str, str]
@@ -78,7 +85,8 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
         pronouns={word: pronoun for pronoun in lexicon.entries(Pronoun) for word in pronoun.words},
         genders={plain(word): entry.gender for entry in lexicon.entries(Gendered) for word in entry.words},
         homographs=frozenset(word for entry in lexicon.entries(Homograph) for word in entry.words),
-        particles=frozenset(part for entry in lexicon.entries(NameParticle) for word in entry.words for part in word.split()),
+        particles=frozenset(word for entry in lexicon.entries(NameParticle) for word in entry.words),
+        determiners={word: entry.sense for entry in lexicon.entries(Determiner) for word in entry.words},
         governments={
             **{country.alpha3: f"Government of {country.name}" for country in countries},
             **{actor.country: actor.name for actor in actors if actor.id == f"{actor.country}-gov" and actor.country},
@@ -94,6 +102,12 @@ def plain(words: str) -> str:
     "Lt. Gen." and "Lt Gen" are one key, "lt gen".
     """
     return " ".join(words.replace("’", "'").replace(".", "").lower().split())
+
+
+def bare(words: str, tables: ActorTables) -> str:
+    """A phrase without the article or other word that opens it: "The U.S. military" is "U.S. military"."""
+    first, space, rest = words.partition(" ")
+    return rest if space and first.lower() in tables.determiners else words
 
 
 def government_of(country: str, tables: ActorTables) -> Who:
@@ -158,10 +172,9 @@ def _nouns(entries: Iterable[RoleNoun]) -> dict[str, Noun]:
     for entry in entries:
         for word in entry.words:
             singular, _, plural = word.partition("/")
-            for form in {plural or _plural(singular)}:
-                nouns.setdefault(form, Noun(singular, True, entry))
+            nouns.setdefault(plural or _plural(singular), Noun(singular, plural=True, entry=entry))
             if singular != plural:
-                nouns[singular] = Noun(singular, False, entry)
+                nouns[singular] = Noun(singular, plural=False, entry=entry)
     return nouns
 
 

@@ -5,16 +5,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dateline.model.reading import Sentence, Token
+from dateline.analysis.actor_phrases import Words
+from dateline.model.reading import Entity, PlaceMention, Sentence, Token
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 Form = Literal["name", "person", "noun", "adjective", "pronoun"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# Labels of what stands before a noun and belongs to it.
-BEFORE_NOUN = frozenset(
-    {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "case", "predet", "advmod", "npadvmod", "punct"}
-)
+MODIFYING = frozenset({"amod", "compound", "nmod"})
+# Labels of what stands before a noun and belongs to it ("conj" for "U.S. and Iranian" officials).
+BEFORE_NOUN = MODIFYING | {"det", "nummod", "poss", "quantmod", "case", "predet", "advmod", "npadvmod", "punct", "conj"}
+NEVER_INSIDE = frozenset({",", ":", "-LRB-", "-RRB-", "."})
+NEVER_FIRST = NEVER_INSIDE | {"''", "``", "HYPH", "POS"}
 
 
 class Draft(Struct, frozen=True):
@@ -43,6 +45,25 @@ class Draft(Struct, frozen=True):
     acronym: str | None = None
 
 
+class Setting(Words, frozen=True, kw_only=True):
+    """One sentence with all that the search for mentions in it needs: its tree, the names the parser marked, the
+    places in it, and whether it is set in capitals."""
+
+    sentence: Sentence
+    entities: tuple[Entity, ...]
+    places: tuple[PlaceMention, ...] = ()
+    shouted: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def words_of(self, first: int, last: int) -> str:
+        """The text from one token to another, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
 def head_of(sentence: Sentence, tokens: Iterable[int]) -> int:
     """The token among them that hangs on a token outside (the last one, if several do)."""
     inside = list(tokens)
@@ -57,11 +78,11 @@ def tokens_in(sentence: Sentence, span: Span) -> list[int]:
     """The indices of the tokens that lie wholly inside a span."""
     first = sentence.token_at(span.start)
     found = []
-    i = first.i if first is not None else 0
-    while i < len(sentence.tokens) and sentence.tokens[i].start < span.end:
-        if sentence.tokens[i].start >= span.start and sentence.tokens[i].end <= span.end:
-            found.append(i)
-        i += 1
+    for token in sentence.tokens[first.i if first is not None else 0 :]:
+        if token.start >= span.end:
+            break
+        if token.start >= span.start and token.end <= span.end:
+            found.append(token.i)
     return found
 
 
@@ -71,28 +92,9 @@ def phrase_start(sentence: Sentence, head: int) -> int:
     first = head
     while first > 0 and _belongs(sentence, first - 1, head):
         first -= 1
-    while first < head and tokens[first].tag in (",", ":", "-LRB-", "''", "``", "HYPH", "POS"):
+    while first < head and tokens[first].tag in NEVER_FIRST:
         first += 1
     return first
-
-
-def _belongs(sentence: Sentence, i: int, head: int) -> bool:
-    tokens = sentence.tokens
-    token = tokens[i]
-    if token.tag in (",", ":", "-LRB-", "-RRB-", "."):
-        return False
-    while token.i != head:
-        if token.dep not in BEFORE_NOUN and token.dep != "conj":
-            return False
-        if token.head == token.i or token.head > head:
-            return False
-        token = tokens[token.head]
-    return True
-
-
-def is_subject(token: Token) -> bool:
-    """Whether the token is the subject of a verb."""
-    return token.dep in SUBJECTS
 
 
 def rest_of(sentence: Sentence, head: int) -> Span | None:
@@ -101,6 +103,16 @@ def rest_of(sentence: Sentence, head: int) -> Span | None:
         if prep.lemma in ("of", "for"):
             noun = sentence.child(prep.i, "pobj")
             if noun is not None:
-                first = phrase_start(sentence, noun.i)
-                return Span(sentence.tokens[first].start, noun.end)
+                return Span(sentence.tokens[phrase_start(sentence, noun.i)].start, noun.end)
     return None
+
+
+def _belongs(sentence: Sentence, i: int, head: int) -> bool:
+    token = sentence.tokens[i]
+    if token.tag in NEVER_INSIDE:
+        return False
+    while token.i != head:
+        if token.dep not in BEFORE_NOUN or token.head == token.i or token.head > head:
+            return False
+        token = sentence.tokens[token.head]
+    return True

@@ -1,85 +1,97 @@
 """Who is in the text: people, groups, bodies and peoples, each mention with its words, its actor and its chain."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.analysis.actor_scan import Hit, scan
+from dateline.analysis.actor_scan import Hit, is_shouted, scan
 from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.coreference import chained
 from dateline.analysis.group_names import groups_in
-from dateline.analysis.name_drafts import Draft, is_subject
-from dateline.analysis.person_names import Setting, persons_in
+from dateline.analysis.name_drafts import SUBJECTS, Draft, Setting
+from dateline.analysis.person_names import persons_in
 from dateline.model.reading import Entity, NameMention, PlaceMention, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 NameTables = ActorTables
+# What stands before a place: a country named behind it is where things happen, not who acts.
+BEFORE_PLACE = (" in ", " in the ", "inside ", "across ")
 
 
 def names_of(
     text: str,
-    sentences: tuple[Sentence, ...],
-    entities: tuple[Entity, ...],
-    places: tuple[PlaceMention, ...],
+    sentences: Sequence[Sentence],
+    entities: Iterable[Entity],
+    places: Iterable[PlaceMention],
     tables: NameTables,
 ) -> tuple[NameMention, ...]:
     """Every mention in the parsed sentences, in text order, with the number of its chain.
 
     Pronouns and short names are mentions as well, where it is clear whom they mean.
     """
-    hits = {sentence.index: scan(text, sentence.span, tables) for sentence in sentences if sentence.tokens}
-    home = _home(text, places, hits)
-    by_sentence: dict[int, list[Entity]] = {}
+    parsed = [sentence for sentence in sentences if sentence.tokens]
+    marked: dict[int, list[Entity]] = {}
+    located: dict[int, list[PlaceMention]] = {}
     for entity in entities:
-        by_sentence.setdefault(entity.sentence, []).append(entity)
-    here: dict[int, list[PlaceMention]] = {}
+        marked.setdefault(entity.sentence, []).append(entity)
     for place in places:
-        here.setdefault(place.sentence, []).append(place)
+        located.setdefault(place.sentence, []).append(place)
+    hits = {sentence.index: scan(text, sentence.span, tables) for sentence in parsed}
+    home = _home(text, located, hits)
     drafts: list[Draft] = []
-    for sentence in sentences:
-        if sentence.tokens:
-            found = tuple(by_sentence.get(sentence.index, ()))
-            setting = Setting(text, sentence, found, hits[sentence.index], tables, home)
-            persons, taken = persons_in(setting)
-            groups = groups_in(setting, taken, here.get(sentence.index, ()))
-            drafts += sorted([*persons, *groups, *_pronouns(setting)], key=lambda draft: (draft.span.start, -draft.span.end))
-    return chained(text, sentences, tuple(drafts), tables)
+    for sentence in parsed:
+        setting = Setting(
+            text=text,
+            hits=hits[sentence.index],
+            tables=tables,
+            home=home,
+            sentence=sentence,
+            entities=tuple(marked.get(sentence.index, ())),
+            places=tuple(located.get(sentence.index, ())),
+            shouted=is_shouted(sentence.span.slice(text)),
+        )
+        drafts += sorted(_drafts(setting), key=lambda draft: (draft.span.start, -draft.span.end))
+    return chained(sentences, drafts)
 
 
-def _home(text: str, places: Sequence[PlaceMention], hits: dict[int, tuple[Hit, ...]]) -> str | None:
+def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping[int, Sequence[Hit]]) -> str | None:
     """The country reported from: the one most of its places lie in, else the one most often named behind "in"."""
     literal = Counter(
-        place.where.place.country for place in places if place.literal and place.where.place and place.where.place.country
+        place.where.place.country
+        for mentions in places.values()
+        for place in mentions
+        if place.literal and place.where.place is not None and place.where.place.country is not None
     )
     named = Counter(
         hit.sense.country
         for found in hits.values()
         for hit in found
         if hit.sense.meaning in ("country", "capital") and hit.sense.country is not None
-        if text[max(0, hit.span.start - 8) : hit.span.start].lower().endswith((" in ", " in the ", "inside "))
+        if text[max(0, hit.span.start - 8) : hit.span.start].lower().endswith(BEFORE_PLACE)
     )
-    for counted in (literal, named):
-        if counted:
-            return min(counted, key=lambda country: (-counted[country], country))
-    return None
+    counted = literal or named
+    return min(counted, key=lambda country: (-counted[country], country)) if counted else None
 
 
-def _pronouns(setting: Setting) -> list[Draft]:
-    found = []
-    for token in setting.sentence.tokens:
+def _drafts(setting: Setting) -> Iterator[Draft]:
+    persons, taken = persons_in(setting)
+    yield from persons
+    yield from groups_in(setting, taken)
+    yield from _pronouns(setting)
+
+
+def _pronouns(setting: Setting) -> Iterator[Draft]:
+    for token in setting.tokens:
         pronoun = setting.tables.pronouns.get(token.text.lower()) if token.tag in ("PRP", "PRP$") else None
         if pronoun is not None:
-            found.append(
-                Draft(
-                    span=Span(token.start, token.end),
-                    sentence=setting.sentence.index,
-                    head=token.i,
-                    who=Who(token.text),
-                    form="pronoun",
-                    lemma=pronoun.number,
-                    plural=pronoun.number == "many",
-                    gender=pronoun.gender,
-                    subject=is_subject(token),
-                )
+            yield Draft(
+                span=Span(token.start, token.end),
+                sentence=setting.sentence.index,
+                head=token.i,
+                who=Who(token.text),
+                form="pronoun",
+                lemma=pronoun.number,
+                plural=pronoun.number == "many",
+                gender=pronoun.gender,
+                subject=token.dep in SUBJECTS,
             )
-    return found

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.analysis.actor_phrases import DETERMINER
-from dateline.analysis.coreference import best_of
+from dateline.analysis.coreference import best_of, without_article
 from dateline.model.finding import Role
 from dateline.model.reading import NameMention, Reading
 from dateline.model.sourced import Sourced, Span
@@ -18,17 +17,18 @@ def who_of(role: Role, reading: Reading) -> Sourced[Who]:
     """
     mention = _mention_at(role, reading)
     if mention is None:
-        return Sourced(_as_written(role.span, reading), (role.span,), rule="who.words")
+        words = without_article(role.span, reading.sentences[role.sentence], reading.text)
+        return Sourced(Who(words), (role.span,), rule="who.words")
     return _resolved(mention, reading)
 
 
 def who_in(span: Span, reading: Reading) -> tuple[Sourced[Who], ...]:
     """The actors named side by side in a stretch of text: two for "U.S. and Iranian officials", one for "Iran's
     army". A name inside a longer one does not count; each actor comes once."""
-    inside = [mention for mention in reading.names if span.contains(mention.span) and not _is_adjective(mention, reading)]
-    outer = [
-        one for one in inside if not any(other is not one and _holds(other, one, reading) for other in inside)
+    inside = [
+        mention for mention in reading.names if span.contains(mention.span) and not _is_adjective(mention, reading)
     ]
+    outer = [one for one in inside if not any(other is not one and _holds(other, one, reading) for other in inside)]
     found: list[Sourced[Who]] = []
     chains: set[int] = set()
     for mention in outer:
@@ -39,7 +39,7 @@ def who_in(span: Span, reading: Reading) -> tuple[Sourced[Who], ...]:
 
 
 def _mention_at(role: Role, reading: Reading) -> NameMention | None:
-    """The mention with the role's head; else the longest inside the role that ends with it; else the shortest around."""
+    """The mention with the role's head; else the longest that the role ends with; else the shortest around the head."""
     here = [mention for mention in reading.names if mention.sentence == role.sentence]
     for mention in here:
         if mention.head == role.head:
@@ -84,7 +84,3 @@ def _holds(outer: NameMention, inner: NameMention, reading: Reading) -> bool:
 def _is_adjective(mention: NameMention, reading: Reading) -> bool:
     token = reading.sentences[mention.sentence].tokens[mention.head]
     return mention.who.name.startswith("Government of") and token.dep in ("amod", "compound", "nmod")
-
-
-def _as_written(span: Span, reading: Reading) -> Who:
-    return Who(DETERMINER.sub("", " ".join(span.slice(reading.text).split()), count=1))

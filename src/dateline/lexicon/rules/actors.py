@@ -45,7 +45,7 @@ class RoleNoun(Entry, frozen=True):
 
 
 class Title(Entry, frozen=True):
-    """Words before a name: a `rank` ("Rear Admiral"), a `courtesy` ("Mrs."), else an office or calling ("President")."""
+    """Words before a name: a `rank` ("Rear Admiral"), a `courtesy` ("Mrs."), else an office ("President")."""
 
     words: tuple[str, ...]
     sector: str | None = None
@@ -103,3 +103,10 @@ class NameParticle(Entry, frozen=True):
     """Lower-case words inside a person's name ("bin", "van der")."""
 
     words: tuple[str, ...]
+
+
+class Determiner(Entry, frozen=True):
+    """Words that open a noun phrase: `definite` ones may point back, `indefinite` ones bring in someone new."""
+
+    words: tuple[str, ...]
+    sense: Literal["definite", "indefinite", "open"]

@@ -1,0 +1,128 @@
+"""People and bodies without a name: "Iraqi militias", "the interior ministry", "two soldiers", "a Sunni cleric"."""
+
+from msgspec.structs import replace
+
+from dateline.analysis.actor_phrases import Described, described, noun_ending_at
+from dateline.analysis.actor_scan import Hit
+from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, phrase_start, rest_of, tokens_in
+from dateline.model.reading import Token
+from dateline.model.sourced import Span
+
+# Nouns of kinds that name what several words say: of "militia groups" the first word tells who they are.
+EMPTY_ENDS = (" group", " movement", " force", " organisation", " organization")
+
+
+def nouns_in(setting: Setting, taken: frozenset[int]) -> dict[int, Draft]:
+    """The mentions headed by role nouns, keyed by head token; `taken` are tokens that belong to names."""
+    found: dict[int, Draft] = {}
+    covered: set[int] = set()
+    for token in reversed(setting.tokens):
+        if token.i in taken or token.i in covered or not (token.is_noun or token.tag in ("JJ", "VBN")):
+            continue
+        mention = _mention(setting, token)
+        if mention is not None:
+            found[token.i], at = mention
+            covered.update(tokens_in(setting.sentence, Span(at, token.end)))
+    return found
+
+
+def _mention(setting: Setting, token: Token) -> tuple[Draft, int] | None:
+    """The mention with this head and the offset where its noun begins, or None.
+
+    Before another noun only a body or armed group is one ("police brutality", "the U.S. military spokesman").
+    """
+    first = _first_token(setting, token)
+    span = Span(setting.tokens[first].start, token.end)
+    ending = noun_ending_at(setting, span)
+    if ending is None:
+        return None
+    entry = ending[0].entry
+    if token.dep in MODIFYING:
+        body = entry.group or (entry.body is not None and not entry.person)
+        if not body or (first == token.i and not token.is_noun):
+            return None
+    found = described(setting, span, rest=rest_of(setting.sentence, token.i))
+    if found is None:
+        return None
+    draft = _draft(setting, token, span, found)
+    return None if draft is None else (draft, ending[1])
+
+
+def _first_token(setting: Setting, token: Token) -> int:
+    """Where the phrase of a noun begins: with the nation right before it and with the whole of a name it begins in."""
+    tokens = setting.tokens
+    first = phrase_start(setting.sentence, token.i)
+    if token.dep in MODIFYING and first == token.i and first > 0:
+        nation = next((hit for hit in setting.hits if hit.span.end == tokens[first - 1].end and _is_nation(hit)), None)
+        if nation is not None:
+            return tokens_in(setting.sentence, nation.span)[0]
+    cut = next((hit.span for hit in setting.hits if hit.span.start < tokens[first].start < hit.span.end), None)
+    if cut is not None and cut.end <= token.start:
+        return tokens_in(setting.sentence, cut)[0]
+    return first
+
+
+def _is_nation(hit: Hit) -> bool:
+    return hit.sense.country is not None and hit.sense.meaning != "actor" and not hit.tied
+
+
+def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draft | None:
+    entry, plural, who = found.noun.entry, found.noun.plural, found.who
+    lead = [setting.tokens[i] for i in tokens_in(setting.sentence, span) if i < token.i]
+    senses = [setting.tables.determiners.get(before.text.lower()) for before in lead]
+    new = "indefinite" in senses or any(before.tag == "CD" for before in lead)
+    owned = any(before.tag == "PRP$" for before in lead) and not plural
+    nation = _nation(setting, span) or _nation(setting, rest_of(setting.sentence, token.i))
+    if entry.thing and nation is None:
+        return None
+    if not lead and not plural and not entry.person and entry.weak:
+        # "by force", "in office": a bare singular is no one.
+        return None
+    draft = Draft(
+        span=span,
+        sentence=setting.sentence.index,
+        head=token.i,
+        who=replace(who, id=None, of_id=who.id) if new and who.id is not None else who,
+        form="noun",
+        lemma=_telling(found.noun.lemma),
+        plural=plural,
+        definite="definite" in senses or owned or any(before.tag == "POS" for before in lead),
+        plain=not new,
+        anaphor=entry.anaphor,
+        group=entry.group or entry.anaphor or who.id is not None or (plural and found.community is not None),
+        community=found.community,
+        nation=nation,
+        gender=setting.tables.genders.get(found.noun.lemma),
+        subject=token.dep in SUBJECTS,
+    )
+    own = _own_name(setting, lead) if who.id is None and (entry.anaphor or entry.group) else None
+    return draft if own is None else replace(draft, form="name", who=replace(who, name=own, role=None), plural=False)
+
+
+def _nation(setting: Setting, span: Span | None) -> str | None:
+    """The country that names inside the stretch state."""
+    named = [] if span is None else setting.named_in(span)
+    return next((hit.sense.country for hit in named if hit.sense.country), None)
+
+
+def _telling(lemma: str) -> str:
+    for end in EMPTY_ENDS:
+        if lemma.endswith(end):
+            return lemma.removesuffix(end)
+    return lemma
+
+
+def _own_name(setting: Setting, lead: list[Token]) -> str | None:
+    """The unlisted name right before the noun: "Ansar al-Sahra" of "the Ansar al-Sahra group"."""
+    run: list[Token] = []
+    for token in reversed(lead):
+        small = token.text == "-" or token.text in setting.tables.particles
+        known = any(hit.span.start <= token.start < hit.span.end for hit in setting.hits)
+        if known or not (token.tag in ("NNP", "NNPS") or (run and small)):
+            break
+        run.insert(0, token)
+    while run and not run[0].text[0].isalnum():
+        run.pop(0)
+    if setting.shouted or not any(token.text[0].isupper() for token in run):
+        return None
+    return setting.words_of(run[0].i, run[-1].i)
