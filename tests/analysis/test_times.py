@@ -1,5 +1,7 @@
 """Times are recognised by the forms of the lexicon; every example of an entry comes out by offset."""
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.analysis.time_grammar import GrammarError, compile_form
@@ -103,7 +105,7 @@ def test_mentions_never_overlap_and_come_in_order(tables: TimeTables):
     )
     mentions = times(text, tables)
     assert 9 < len(mentions)
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
 def test_nothing_in_an_empty_sentence(tables: TimeTables):

@@ -43,7 +43,7 @@ def habit_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The past 24 hours", "recent weeks", "the next three months": a length with its days."""
+    """Days up to the report or from it on: "the past 24 hours", "recent weeks", "the next three months"."""
     unit, direction = slots["unit"], int(slots.get("dir", "1"))
     amount = slots.get("amount", "X")
     value = length_value(amount, unit)
@@ -57,7 +57,7 @@ def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The third day running", "in as many days": that many units up to the day of the report."""
+    """So many units up to the day of the report: "the third day running", "in as many days"."""
     unit = slots["unit"]
     amount = slots.get("amount", slots.get("nth", "X"))
     if amount.startswith("-") or seen.today is None:
@@ -68,7 +68,7 @@ def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The first two weeks of January", "the third week of the month", "the last day of June 2004"."""
+    """A part of a stretch by its number: "the first two weeks of January", "the third week of the month", "the last day of June 2004"."""
     base = _whole(slots, seen)
     if isinstance(base, str):
         return base

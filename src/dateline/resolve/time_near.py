@@ -72,7 +72,7 @@ def weekend_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def same_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The end of the month", "later that year": the unit last named, in a report without a pointer its own."""
+    """The unit last named, in a report without a pointer its own: "the end of the month", "later that year"."""
     unit = slots["unit"]
     if unit == "quarter":
         if seen.named_quarter is not None:
@@ -88,7 +88,7 @@ def same_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def step_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"The following day", "that same year", "the next morning": a unit counted from the last date named, or from the
+    """A unit counted from the last date named: "the following day", "that same year", "the next morning"; from the
     report where the verb looks ahead ("will vote in the next month")."""
     unit = slots.get("unit", "day")
     if unit in _CLOCK_UNITS:
@@ -104,7 +104,7 @@ def step_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def shift_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """"Two days ago", "three weeks later": as exact as the unit it is counted in.
+    """So far from the report or from the last date named, as exact as the unit: "two days ago", "three weeks later".
 
     "A year earlier" beside a quarter is that quarter of the year before: reports compare like with like.
     """

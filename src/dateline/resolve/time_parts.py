@@ -60,7 +60,7 @@ def time_of(slots: Slots) -> str:
 
 
 def narrowed(meaning: Meaning, slots: Slots, seen: Standpoint) -> Meaning:
-    """"Early", "mid", "late", "earlier this", "the end of": the value stays, the days narrow."""
+    """The days that "early", "mid", "late", "earlier this", "the end of" leave of a stretch; its value stays."""
     part = slots.get("part")
     if part is None or meaning.first is None or meaning.last is None or meaning.first == meaning.last:
         return meaning
