@@ -67,7 +67,8 @@ def prove_actuality(tables: ActualityTables, entry: ActualityWord, parser: Parse
             token = sentence.token_at(span.start)
             found = None if token is None else standing(sentence, token.i, tables)
             if found != expected:
-                complaints.append(f"{entry.lemma}: {span.slice(example.text)!r} is {found}, not {expected}: {example.text}")
+                words = span.slice(example.text)
+                complaints.append(f"{entry.lemma}: {words!r} is {found}, not {expected}: {example.text}")
     return complaints
 
 
@@ -87,8 +88,8 @@ def _own(sentence: Sentence, token: Token, tables: ActualityTables) -> Standing:
                 if effect == "opens" and child.dep != "amod":
                     return "open"
                 negated ^= effect == "negates"
-            case "advcl" if any(tables.effects.get(mark.lemma) == "opens" for mark in sentence.children(child.i, "mark")):
-                if token.tag not in ("VBD", "VBN"):
+            case "advcl" if token.tag not in ("VBD", "VBN"):
+                if any(tables.effects.get(mark.lemma) == "opens" for mark in sentence.children(child.i, "mark")):
                     return "open"
             case _:
                 pass
@@ -104,6 +105,8 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
     match token.dep:
         case "conj":
             return _beside(sentence, token, head, tables)
+        case "csubj" | "csubjpass" if token.is_verb:
+            return None, "opens"
         case "xcomp" | "ccomp" | "csubj" | "csubjpass":
             return _under(sentence, token, head, tables, known_only=infinitive)
         case "advcl":
@@ -116,8 +119,7 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
             return _after_preposition(sentence, head, tables, known_only=not _is_absolute(sentence, token, head))
         case "pobj" | "dobj" if _is_definite(sentence, token):
             # What is known stays so whatever happens to it: "no let-up in Tehran's training", "did not end the raids".
-            above, effect = _governed(sentence, token, head, tables)
-            return (above, effect) if effect is not None else (None, "carries")
+            return _governed(sentence, token, head, tables) or (None, "carries")
         case "pobj":
             return _after_preposition(sentence, head, tables, known_only=False)
         case "prep" | "agent":
@@ -137,19 +139,22 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
 
 def _governed(
     sentence: Sentence, token: Token, head: Token, tables: ActualityTables
-) -> tuple[int | None, Effect | None]:
+) -> tuple[int | None, Effect] | None:
     """What the words right above an object do to it, None where they are no governing words."""
     words = (head, sentence.tokens[head.head]) if token.dep == "pobj" else (head,)
     for word in words:
         if word.lemma in tables.effects:
             effect = tables.effects[word.lemma]
             return (words[-1].i, effect) if effect in ("carries", "denies") else (None, effect)
-    return None, None
+    return None
 
 
 def _beside(sentence: Sentence, token: Token, first: Token, tables: ActualityTables) -> tuple[int | None, Effect]:
     """A later conjunct stands where the first one stands; it shares the first one's "not" and "could" only when it has
     no subject and no auxiliary of its own, a noun only after "or" ("no drop or pause", but "no drop but a rise")."""
+    if token.tag == "VB" and first.tag != "VB" and sentence.child(token.i, "aux") is None:
+        # A bare verb beside a finite one shares an infinitive that the parser lost: "is going to back and fund them".
+        return None, "opens"
     if token.is_noun:
         shared = any(child.lemma in ("or", "nor") for child in sentence.children(first.i, "cc"))
     else:

@@ -1,12 +1,12 @@
-"""What moves in a trend: the noun that is measured, its words as one or more spans, and the times and places inside it."""
+"""What moves in a trend: the noun that is measured, its words as one or more spans, and what tells it from others."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dateline.extract.clauses import after_preposition
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
-
 
 # "smuggled weapons" and "weapons being smuggled" have different lemmas and the same first six letters.
 STEM = 6
@@ -38,13 +38,14 @@ class MeasureTables(Struct, frozen=True):
 
 
 def measures_of(
-    reading: Reading, sentence: Sentence, i: int, tables: MeasureTables, *, anything: bool, without: frozenset[int]
-) -> Iterator[Measured]:
+    reading: Reading, sentence: Sentence, i: int, tables: MeasureTables, *, anything: bool, without: frozenset[int],
+    several: bool = True,
+) -> Iterator[Measured]:  # fmt: skip
     """The measures that the argument at `i` names; none where the noun cannot be measured ("fell from a balcony").
 
     With `anything` every common noun is taken that is no name, place or time. `without` are tokens of the trigger.
     """
-    heads = [j for j in sentence.conjuncts(i) if _is_nominal(sentence.tokens[j], tables)]
+    heads = [j for j in (sentence.conjuncts(i) if several else [i]) if _is_nominal(sentence.tokens[j], tables)]
     contents = [_content(sentence, j, tables) for j in heads]
     skipped = without | _time_branches(reading, sentence, i)
     for outer, content in zip(heads, contents, strict=True):
@@ -65,7 +66,7 @@ def _content(sentence: Sentence, i: int, tables: MeasureTables) -> int:
     seen: set[int] = set()
     while sentence.tokens[i].lemma in tables.amounts and i not in seen:
         seen.add(i)
-        counted = next((t for p in sentence.children(i, "prep") if p.lemma == "of" for t in sentence.children(p.i, "pobj", "pcomp")), None)
+        counted = next(after_preposition(sentence, i, frozenset({"of"})), None)
         if counted is None:
             break
         i = counted.i
@@ -78,6 +79,9 @@ def _can_move(
     token = sentence.tokens[content]
     if token.lemma in tables.updates or sentence.tokens[outer].lemma in tables.updates:
         return False
+    if token.lemma in tables.conditions and (owner := sentence.child(content, "poss")) and owner.tag == "PRP$":
+        # "His condition was stabilised" is about a patient.
+        return False
     if outer != content or token.lemma in tables.known or _opens_with(token, tables):
         return True
     if token.lemma in tables.amounts:
@@ -85,14 +89,15 @@ def _can_move(
     if not anything or token.tag in ("NNP", "NNPS"):
         return False
     span = Span(token.start, token.end)
-    mentions = (*reading.times, *reading.places)
-    return not any(mention.sentence == sentence.index and mention.span.overlaps(span) for mention in mentions)
+    spans = [time.span for time in reading.times] + [place.span for place in reading.places]
+    return not any(mention.overlaps(span) for mention in spans)
 
 
 def _opens_with(token: Token, tables: MeasureTables) -> bool:
     """Whether the capital letter of a known noun only comes from the start of the sentence: "Kidnappings surged"."""
     word = token.text.lower()
-    return token.i == 0 and token.tag in ("NNP", "NNPS") and (word in tables.known or word.removesuffix("s") in tables.known)
+    is_known = word in tables.known or word.removesuffix("s") in tables.known
+    return is_known and token.i == 0 and token.tag in ("NNP", "NNPS")
 
 
 def _time_branches(reading: Reading, sentence: Sentence, i: int) -> frozenset[int]:
@@ -115,10 +120,11 @@ def _time_branches(reading: Reading, sentence: Sentence, i: int) -> frozenset[in
 def _words(
     sentence: Sentence, outer: int, content: int, heads: list[int], without: frozenset[int], tables: MeasureTables
 ) -> tuple[Span, ...]:
-    """The words of one measure; in a coordination it borrows the possessor of the first and the complement of the last."""
+    """The words of one measure; coordinated ones share the first one's possessor and the last one's complement."""
     later = {j for j in heads if j > outer}
     breaks = {t.i for t in sentence.children(outer, "cc", "conj", "appos", "advcl")}
-    commas = {t.i for t in sentence.children(outer, "relcl", "acl") if sentence.tokens[_left(sentence, t.i) - 1].text == ","}
+    clauses = [token.i for token in sentence.children(outer, "relcl", "acl")]
+    commas = {i for i in clauses if sentence.tokens[_left(sentence, i) - 1].text == ","}
     branch = sentence.subtree(outer, without | later | breaks | commas)
     whole = outer == content or sentence.tokens[outer].lemma in tables.kept
     own = _run(branch, content, lowest=0 if whole else _left(sentence, content, without))
@@ -131,9 +137,9 @@ def _words(
         shared = next((words for j in heads if (words := _complement(sentence, j, without, after=last))), [])
         if shared and not set(shared) & set(own):
             pieces.append(shared)
-    if outer != first and sentence.child(outer, "poss", "det") is None:
-        if (owner := sentence.child(first, "poss")) is not None and owner.tag != "PRP$":
-            pieces.insert(0, sentence.subtree(owner.i))
+    owner = sentence.child(first, "poss")
+    if outer != first and owner is not None and owner.tag != "PRP$" and sentence.child(outer, "poss", "det") is None:
+        pieces.insert(0, sentence.subtree(owner.i))
     return _joined(tuple(sentence.span_of(piece) for piece in pieces))
 
 
@@ -178,7 +184,7 @@ def _run(indices: list[int], around: int, *, lowest: int) -> list[int]:
 def _bare(sentence: Sentence, indices: list[int]) -> list[int]:
     """Without articles in front and punctuation or dangling prepositions at the end."""
     kept = list(indices)
-    while len(kept) > 1 and (sentence.tokens[kept[0]].tag in ("DT", "``") or sentence.tokens[kept[0]].dep in ("punct", "predet")):
+    while len(kept) > 1 and sentence.tokens[kept[0]].dep in ("det", "punct", "predet"):
         kept.pop(0)
     while len(kept) > 1 and sentence.tokens[kept[-1]].dep in ("punct", "prep", "case", "mark"):
         kept.pop()
@@ -203,8 +209,9 @@ def _keys(
 def country_of(reading: Reading, sentence: Sentence, span: Span) -> str | None:
     """The country that the words at `span` name, as a noun, an adjective or a capital: "Tehran", "Iranian" are IRN."""
     for place in reading.places:
-        if place.sentence == sentence.index and place.span.overlaps(span) and place.where.place is not None:
-            if place.where.precision == "country" or not place.literal:
+        if place.sentence == sentence.index and place.span.overlaps(span):
+            is_state = place.where.precision == "country" or not place.literal
+            if is_state and place.where.place is not None:
                 return place.where.place.country
     for name in reading.names:
         if name.sentence == sentence.index and name.span.overlaps(span) and name.who.sector == "GOV":
@@ -217,5 +224,3 @@ def _counts(token: Token) -> bool:
     if token.dep in ("aux", "auxpass"):
         return False
     return token.is_noun or token.tag.startswith(("JJ", "VB"))
-
-

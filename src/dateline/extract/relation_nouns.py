@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.extract.clauses import phrase, subject_of
-from dateline.extract.relation_parties import Party, is_person, parties_at, party
+from dateline.extract.relation_parties import STEM, Party, is_person, parties_at, party
 from dateline.extract.relation_tables import RelationTables
 from dateline.extract.relation_verbs import Bond, doer_of
 from dateline.lexicon.rules.relations import RelationNoun, RelationRole
@@ -60,7 +62,7 @@ def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables:
     else:
         return
     noun = sentence.tokens[body]
-    predicate = tables.possessions.get(noun.lemma) or tables.possessions.get(noun.text.lower())
+    predicate = tables.possessions.get(noun.text.lower())
     if predicate is None:
         return
     leader = party(reading, sentence, owner, tables, span=_name_before(sentence, owner))
@@ -73,7 +75,7 @@ def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables:
 
 
 def _doers(reading: Reading, sentence: Sentence, token: Token, tables: RelationTables) -> tuple[Party, ...]:
-    """Possessor, adjective of nation or the one behind "by"; in "training and financing" the first noun's serves both."""
+    """Possessor, adjective of nation or the one behind "by"; in "training and financing" one serves both."""
     for noun in (token, *_first_of(sentence, token)):
         owner = sentence.child(noun.i, "poss")
         if owner is not None:
@@ -103,8 +105,14 @@ def _done_to(
     for noun in (token, *later, *_first_of(sentence, token)):
         for prep in sentence.children(noun.i, "prep"):
             if prep.lemma in entry.prepositions and prep.i > token.i:
-                return tuple(p for t in sentence.children(prep.i, "pobj") for p in parties_at(reading, sentence, t.i, tables))
+                return _behind(reading, sentence, prep, tables)
     return ()
+
+
+def _behind(reading: Reading, sentence: Sentence, preposition: Token, tables: RelationTables) -> tuple[Party, ...]:
+    """The parties behind a preposition."""
+    found = sentence.children(preposition.i, "pobj")
+    return tuple(one for token in found for one in parties_at(reading, sentence, token.i, tables))
 
 
 def _between(
@@ -123,7 +131,8 @@ def _mistaken_gerund(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The parties of "denies training rebels", where the parser sees a noun "training rebels"."""
     trained = sentence.tokens[token.head]
-    if not token.text.endswith("ing") or trained.dep not in ("dobj", "pobj") or sentence.child(trained.i, "det", "poss"):
+    is_bare = trained.dep in ("dobj", "pobj") and sentence.child(trained.i, "det", "poss") is None
+    if not is_bare or not token.text.endswith("ing"):
         return (), ()
     governor = sentence.tokens[trained.head]
     if trained.dep == "pobj":
@@ -143,7 +152,7 @@ def _without_first_word(one: Party, token: Token, sentence: Sentence) -> Party:
     start = sentence.tokens[token.i + 1].start
     if one.span.start > token.start or start >= one.span.end:
         return one
-    return Party(one.head, Span(start, one.span.end), one.chain, one.keys - {token.lemma[:6]}, one.named)
+    return replace(one, span=Span(start, one.span.end), keys=one.keys - {token.lemma[:STEM]})
 
 
 def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token | None, int | None]:
@@ -153,11 +162,18 @@ def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token |
         while head.dep in ("compound", "nmod") and sentence.tokens[head.head].tag == "NNP":
             head = sentence.tokens[head.head]
         return head, None
+    named = sentence.child(token.i, "appos")
+    if token.dep == "appos" and named is not None and named.tag == "NNP" and named.i > token.i:
+        # In a list of guests "the chief of the guard, Omar Said" comes after another guest's name.
+        return named, None
     if token.dep == "appos" and (head.is_noun or head.tag == "PRP"):
         return head, None
+    owner, name = sentence.child(token.i, "poss"), sentence.child(token.i, "compound")
+    if owner is not None and name is not None and name.tag in ("NNP", "NNPS") and name.i == token.i - 1:
+        # "Their Hezbollah allies" are Hezbollah.
+        return name, None
     if token.dep in ("attr", "oprd") and head.is_verb:
         return _subject(sentence, head), head.i
-    named = sentence.child(token.i, "appos")
     if named is not None and named.tag in ("NNP", "NNPS"):
         return named, None
     if token.dep == "pobj" and head.lemma == "as" and sentence.tokens[head.head].is_verb:
@@ -177,11 +193,18 @@ def _bodies(
     """The body that the role is in: behind "of" or "for", its possessor, or the words before the role."""
     for prep in sentence.children(token.i, "prep"):
         if prep.lemma in ("of", "for", "to") and prep.i > token.i:
-            found = tuple(p for t in sentence.children(prep.i, "pobj") for p in parties_at(reading, sentence, t.i, tables))
+            found = _behind(reading, sentence, prep, tables)
             if found or prep.lemma == "of":
                 return found
     owner = sentence.child(token.i, "poss")
+    if owner is None and token.dep in ("compound", "nmod") and token.head > token.i:
+        owner = sentence.child(token.head, "poss")
     if owner is not None:
+        own = sentence.child(token.i, "compound")
+        if own is not None and own.i == first - 1 and own.lemma in tables.parties and owner.tag != "PRP$":
+            # "The city's police chief" leads the police.
+            span = Span(sentence.tokens[min(sentence.subtree(owner.i))].start, own.end)
+            return (party(reading, sentence, own.i, tables, span=span),)
         return tuple(parties_at(reading, sentence, owner.i, tables))
     before = [j for j in sentence.subtree(token.i) if j < first] or _left_run(sentence, first)
     nouns = [j for j in before if sentence.tokens[j].is_noun or sentence.tokens[j].text.lower() in tables.parties]
@@ -189,21 +212,27 @@ def _bodies(
         return ()
     head = nouns[-1]
     start = _start_of_name(sentence, before, head)
-    if sentence.tokens[head].tag in ("NNP", "NNPS") or sentence.tokens[head].lemma in tables.parties:
-        # "A military spokesman" names no army; "Iraqi military spokesman" and "Hezbollah leader" do.
-        if any(sentence.tokens[j].text[:1].isupper() for j in range(start, head + 1)):
-            return (party(reading, sentence, head, tables, span=Span(sentence.tokens[start].start, sentence.tokens[head].end)),)
-    return ()
+    is_party = sentence.tokens[head].tag in ("NNP", "NNPS") or sentence.tokens[head].lemma in tables.parties
+    # "A military spokesman" names no army; "Iraqi military spokesman" and "Hezbollah leader" do.
+    is_named = any(sentence.tokens[j].text[:1].isupper() for j in range(start, head + 1))
+    if not is_party or not is_named:
+        return ()
+    span = Span(sentence.tokens[start].start, sentence.tokens[head].end)
+    return (party(reading, sentence, head, tables, span=span),)
 
 
 def _left_run(sentence: Sentence, first: int) -> list[int]:
     """The words right before the role that belong to the same name phrase."""
     run: list[int] = []
     j = first - 1
-    while j >= 0 and (sentence.tokens[j].is_noun or sentence.tokens[j].tag.startswith("JJ")) and sentence.tokens[j].dep in ("compound", "amod", "nmod"):
+    while j >= 0 and _is_nominal(sentence.tokens[j]) and sentence.tokens[j].dep in ("compound", "amod", "nmod"):
         run.insert(0, j)
         j -= 1
     return run
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.is_noun or token.tag.startswith("JJ")
 
 
 def _start_of_name(sentence: Sentence, before: list[int], head: int) -> int:
@@ -231,7 +260,7 @@ def _is_past(sentence: Sentence, token: Token, tables: RelationTables) -> bool:
 def _run_after(sentence: Sentence, i: int) -> int | None:
     """The last noun of the name that follows a possessive: Army in "'s Mehdi Army"."""
     last, j = None, i + 1
-    while j < len(sentence.tokens) and (sentence.tokens[j].is_noun or sentence.tokens[j].tag.startswith("JJ")):
+    while j < len(sentence.tokens) and _is_nominal(sentence.tokens[j]):
         last = j if sentence.tokens[j].is_noun else last
         j += 1
     return last

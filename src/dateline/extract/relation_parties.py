@@ -14,7 +14,7 @@ from dateline.model.sourced import Span
 STEM = 6
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, kw_only=True):
     """One side of a relation: its head token and words; `chain` of its name if it has one, else None.
 
     `keys` are its content words by their first letters, countries by their code; `owned` is True for "his militia",
@@ -52,17 +52,16 @@ def parties_at(
             yield party(reading, sentence, head, tables, span=_span(sentence, top, tables))
 
 
-def party(
-    reading: Reading, sentence: Sentence, head: int, tables: RelationTables, *, span: Span
-) -> Party:
+def party(reading: Reading, sentence: Sentence, head: int, tables: RelationTables, *, span: Span) -> Party:
     """The party with this head and these words."""
     mention = name_at(reading, sentence, head)
     token = sentence.tokens[head]
     keys = frozenset(_keys(reading, sentence, span, tables))
     owner = sentence.child(head, "poss")
     owned = owner is not None and owner.tag == "PRP$" and mention is None
-    named = token.tag in ("NNP", "NNPS") or token.tag.startswith("PRP") or (mention is not None and mention.who.id is not None)
-    return Party(head, span, None if mention is None else mention.chain, keys, named, owned)
+    named = token.tag in ("NNP", "NNPS", "PRP", "PRP$") or (mention is not None and mention.who.id is not None)
+    chain = None if mention is None else mention.chain
+    return Party(head=head, span=span, chain=chain, keys=keys, named=named, owned=owned)
 
 
 def name_at(reading: Reading, sentence: Sentence, i: int) -> NameMention | None:
@@ -86,16 +85,26 @@ def is_person(reading: Reading, sentence: Sentence, i: int) -> bool:
     return not reading.names and token.tag == "NNP" and before.tag == "NNP" and before.i != i
 
 
+def is_body(reading: Reading, sentence: Sentence, one: Party, tables: RelationTables) -> bool:
+    """Whether the party is a group, an organisation or a state, and no person."""
+    token = sentence.tokens[one.head]
+    if token.lemma in tables.bodies or token.text.lower() in tables.bodies:
+        return True
+    return token.tag in ("NNP", "NNPS") and not is_person(reading, sentence, one.head)
+
+
 def _is_party(reading: Reading, sentence: Sentence, i: int, tables: RelationTables) -> bool:
     token = sentence.tokens[i]
     if token.tag in ("PRP", "PRP$"):
-        return token.text.lower() not in ("it", "its", "there", "you", "your") or name_at(reading, sentence, i) is not None
+        is_vague = token.text.lower() in ("it", "its", "there", "you", "your")
+        return not is_vague or name_at(reading, sentence, i) is not None
     if token.lemma in tables.strangers or _is_time(reading, sentence, token):
         return False
     if token.lemma in tables.parties or token.text.lower() in tables.parties:
         return True
     if token.tag in ("NNP", "NNPS"):
-        return not _is_mere_place(reading, sentence, token)
+        first = sentence.tokens[min(sentence.subtree(i))]
+        return first.text.lower() not in tables.strangers and not _is_mere_place(reading, sentence, token)
     mention = name_at(reading, sentence, i)
     return mention is not None and mention.head == i
 
@@ -130,7 +139,7 @@ def _behind_possessor(sentence: Sentence, i: int) -> int:
     """The army in "the cleric Omar Haddad's Red Army", which the parser may hang under the cleric."""
     tokens = sentence.tokens
     end, possessive = i, None
-    while end + 1 < len(tokens) and (tokens[end + 1].is_noun or tokens[end + 1].tag in ("POS", "JJ", "HYPH") or tokens[end + 1].text == "-"):
+    while end + 1 < len(tokens) and (tokens[end + 1].is_noun or tokens[end + 1].tag in ("POS", "JJ", "HYPH")):
         end += 1
         if tokens[end].tag == "POS":
             possessive = end

@@ -22,8 +22,11 @@ T = TypeVar("T")
 
 
 class RelationTables(Struct, frozen=True):
-    """Entries by the lemma or word that gives them away (`forms`: the lemma of a verb's form); `parties` are nouns for people and bodies, `persons` those of
-    them that mean one person, `things` the class of each thing given, `gives` the predicate of each class."""
+    """Entries by the lemma or word that gives them away, `forms` the lemma of each irregular form of a verb.
+
+    `parties` are nouns for people and bodies, `bodies` those of them that are no persons; `things` is the class of each
+    thing given, `gives` the predicate of each class.
+    """
 
     verbs: Mapping[str, tuple[RelationVerb, ...]]
     forms: Mapping[str, str]
@@ -34,6 +37,7 @@ class RelationTables(Struct, frozen=True):
     things: Mapping[str, str]
     gives: Mapping[str, str]
     parties: frozenset[str]
+    bodies: frozenset[str]
     past: frozenset[str]
     generic: frozenset[str]
     amounts: frozenset[str]
@@ -54,7 +58,8 @@ def compile_relations(lexicon: Lexicon) -> RelationTables:
     strangers = asides.get("stranger", frozenset())
     things = lexicon.entries(Thing)
     return RelationTables(
-        verbs=_by((entry.lemma, entry) for entry in lexicon.entries(RelationVerb)),
+        # "Joined forces with" before "joined": frames with a particle are tried first.
+        verbs=_by((entry.lemma, entry) for entry in sorted(lexicon.entries(RelationVerb), key=_without_particle)),
         forms={form: entry.lemma for entry in lexicon.entries(RelationVerb) for form in entry.forms},
         nouns=_by((entry.lemma, entry) for entry in lexicon.entries(RelationNoun)),
         ties=_by((entry.word, entry) for entry in lexicon.entries(RelationTie)),
@@ -63,6 +68,7 @@ def compile_relations(lexicon: Lexicon) -> RelationTables:
         things={word: entry.name for entry in things for word in entry.words},
         gives={entry.name: entry.predicate for entry in things},
         parties=(frozenset(_party_nouns(lexicon)) | asides.get("party", frozenset())) - strangers,
+        bodies=(frozenset(_party_nouns(lexicon, persons=False)) | asides.get("party", frozenset())) - strangers,
         past=asides.get("past", frozenset()),
         generic=asides.get("generic", frozenset()),
         amounts=asides.get("amount", frozenset()),
@@ -72,12 +78,16 @@ def compile_relations(lexicon: Lexicon) -> RelationTables:
     )
 
 
-def _party_nouns(lexicon: Lexicon) -> Iterable[str]:
+def _party_nouns(lexicon: Lexicon, *, persons: bool = True) -> Iterable[str]:
     """The last word of each noun for people or bodies, its irregular plural too: "minister", "forces", "gunmen"."""
     for entry in lexicon.entries(RoleNoun):
-        for word in entry.words:
+        for word in entry.words if persons or not entry.person else ():
             for form in word.split("/"):
                 yield form.split()[-1]
+
+
+def _without_particle(entry: RelationVerb) -> bool:
+    return not entry.particle
 
 
 def _by(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

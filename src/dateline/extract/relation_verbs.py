@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.extract.clauses import after_preposition, agent_of, is_passive, object_of, subject_of
-from dateline.extract.relation_parties import Party, parties_at
+from dateline.extract.relation_parties import Party, is_body, parties_at
 from dateline.extract.relation_tables import RelationTables
 from dateline.lexicon.rules.relations import RelationTie, RelationVerb
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
+
+CLOSING = (")", "”", '"')
 
 
 class Bond(Struct, frozen=True, kw_only=True):
@@ -49,7 +51,7 @@ def compound_bonds(reading: Reading, sentence: Sentence, token: Token, tables: R
         if entry.object != "object" or entry.what or entry.particle:
             continue
         span = Span(token.start, token.start + len(before))
-        subject = Party(token.i, span, None, frozenset({before.lower()}), True)
+        subject = Party(head=token.i, span=span, chain=None, keys=frozenset({before.lower()}), named=True)
         objects = tuple(parties_at(reading, sentence, token.head, tables, several=False))
         yield Bond(
             predicate=entry.predicate, head=None, trigger=Span(token.end - len(form), token.end), at=token.i,
@@ -78,7 +80,7 @@ def doer_of(sentence: Sentence, i: int) -> Token | None:
     own = sentence.child(i, "nsubj", "csubj", "poss")
     if own is None and token.dep == "conj" and sentence.tokens[token.head].is_verb:
         return doer_of(sentence, token.head)
-    if own is not None and own.dep == "poss" or (own is not None and token.dep in ("pcomp", "pobj")):
+    if own is not None and (own.dep == "poss" or token.dep in ("pcomp", "pobj")):
         return own
     if token.dep in ("pcomp", "pobj"):
         return _controller(sentence, sentence.tokens[sentence.tokens[token.head].head])
@@ -107,6 +109,7 @@ def _framed(
     inferred = False
     hyphenated = _before_hyphen(sentence, token)
     subject: Token | None
+    patient: Token | None
     if hyphenated is not None:
         subject, patient = hyphenated, sentence.tokens[token.head]
     elif token.dep == "amod":
@@ -134,10 +137,14 @@ def _framed(
         predicate = predicate or tables.gives[_class_of(sentence, thing, tables)]
         what = _thing_words(sentence, thing, entry.object)
         # "training to the rebels": the parser likes to hang the party on the thing.
-        slots[entry.object] = slots[entry.object] or list(after_preposition(sentence, thing.i, frozenset({entry.object})))
+        behind = after_preposition(sentence, thing.i, frozenset({entry.object}))
+        slots[entry.object] = slots[entry.object] or list(behind)
     elif entry.object != "object" and patient is not None and not entry.particle:
         return None
     objects = tuple(p for t in slots[entry.object] for p in parties_at(reading, sentence, t.i, tables))
+    objects = tuple(one for one in objects if sentence.tokens[one.head].lemma not in entry.not_objects)
+    if entry.body:
+        objects = tuple(one for one in objects if is_body(reading, sentence, one, tables))
     subjects = tuple(parties_at(reading, sentence, None if subject is None else subject.i, tables))
     if not objects or not subjects:
         return None
@@ -202,7 +209,7 @@ def _thing_words(sentence: Sentence, thing: Token, party: str) -> Span:
             indices = [*indices, *sentence.subtree(token.i)]
     if (article := sentence.tokens[indices[0]]).tag == "DT" and len(indices) > 1 and article.i < thing.i:
         indices = indices[1:]
-    while len(indices) > 1 and sentence.tokens[indices[-1]].dep == "punct" and sentence.tokens[indices[-1]].text not in ")”\"":
+    while len(indices) > 1 and (end := sentence.tokens[indices[-1]]).dep == "punct" and end.text not in CLOSING:
         indices = indices[:-1]
     return sentence.span_of(indices)
 

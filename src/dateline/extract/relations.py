@@ -1,8 +1,9 @@
-"""How parties stand to each other: who leads, trains, finances, arms, fights whom, in whatever words a report says it."""
+"""How parties stand to each other: who leads, trains, finances, arms, fights whom, in whatever words it is told."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.analysis.parse import Parser
 from dateline.extract.actuality import standing
@@ -65,7 +66,8 @@ def prove_relation(tables: RelationTables, entry: RelationWord, parser: Parser) 
             if sorted(pair for pair in found if pair[0] in labels) == expected:
                 break
         else:
-            complaints.append(f"{entry.key}: the marks do not come out of {example.text!r}, but {_told(example, parser, tables)}")
+            told = _told(example, parser, tables)
+            complaints.append(f"{entry.key}: the marks do not come out of {example.text!r}, but {told}")
     for text in entry.never:
         for finding in relations_in(example_reading(text, parser), tables):
             complaints.append(f"{entry.key}: {finding.trigger.slice(text)!r} is no relation in {text!r}")
@@ -88,12 +90,10 @@ def _bonds(reading: Reading, sentence: Sentence, token: Token, tables: RelationT
         yield from verb_bonds(reading, sentence, token, tables)
     if lower in tables.ties:
         yield from tie_bonds(reading, sentence, token, tables)
-    if token.lemma in tables.nouns or lower in tables.nouns:
-        if token.is_noun:
-            yield from deed_bonds(reading, sentence, token, tables)
-    if token.lemma in tables.roles or lower in tables.roles:
-        if token.is_noun:
-            yield from role_bonds(reading, sentence, token, tables)
+    if token.is_noun and (token.lemma in tables.nouns or lower in tables.nouns):
+        yield from deed_bonds(reading, sentence, token, tables)
+    if token.is_noun and (token.lemma in tables.roles or lower in tables.roles):
+        yield from role_bonds(reading, sentence, token, tables)
     if token.tag in ("POS", "PRP$"):
         yield from possession_bonds(reading, sentence, token, tables)
     if "-" in lower[1:-1]:
@@ -106,7 +106,7 @@ def _findings(
     stands = "asserted" if bond.head is None else standing(sentence, bond.head, tables.actuality)
     if stands == "open" or not bond.objects or len(bond.subjects) * len(bond.objects) > MOST:
         return
-    marks = [("status", stands)] if stands in ("negated", "denied") else []
+    marks: list[tuple[str, str]] = [("status", stands)] if stands in ("negated", "denied") else []
     marks += [(name, value) for name, value, holds in (
         ("how", "inferred", bond.inferred), ("dated", "yes", bond.dated), ("past", "yes", bond.past),
     ) if holds]  # fmt: skip
@@ -139,10 +139,7 @@ def _with_first(finding: Finding, subject: Party, object_: Party, known: list[_K
             continue
         if subject.is_same(earlier.subject) and object_.is_same(earlier.object):
             role = first.role("first") or Role("first", first.trigger, first.sentence, first.head, "relations.same")
-            marks = tuple(("more", first.mark("more") or "") if key == "more" else (key, value) for key, value in finding.marks)
-            return Finding(
-                finding.kind, finding.type, finding.trigger, finding.sentence, finding.head, finding.rule,
-                (*finding.roles, role), marks,
-            )  # fmt: skip
+            marks = tuple(mark for mark in finding.marks if mark[0] != "more")
+            marks = (*marks, ("more", first.mark("more") or ""))
+            return replace(finding, roles=(*finding.roles, role), marks=marks)
     return finding
-

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class TrendTables(Struct, frozen=True):
-    """Verbs by lemma and irregular form, nouns by their last word, predicates by word; the measures; the words around."""
+    """Verbs by lemma and irregular form, nouns by their last word, predicates by word; measures; the words around."""
 
     verbs: Mapping[str, tuple[TrendVerb, ...]]
     nouns: Mapping[str, tuple[TrendNoun, ...]]
@@ -29,10 +29,7 @@ class TrendTables(Struct, frozen=True):
     def words(self) -> frozenset[str]:
         """Every word that can start a trend, irregular forms included: for the gate before the parse."""
         verbs = {
-            word
-            for form, entries in self.verbs.items()
-            for entry in entries
-            for word in (entry.complement or (form,))
+            word for form, entries in self.verbs.items() for entry in entries for word in (entry.complement or (form,))
         }
         nouns = {entry.lemma for entries in self.nouns.values() for entry in entries}
         return frozenset(verbs | nouns | set(self.predicates))

@@ -1,4 +1,4 @@
-"""From a relation found in the words to a record: both parties resolved, with what is given, since when and until when."""
+"""From a relation found in the words to a record: both parties resolved, what is given, since when and until when."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from dateline.resolve.who import who_of
 
 
 def relation_of(finding: Finding, context: Context) -> Relation | Problem:
-    """The relation of a finding. A repeated mention gets the id of the first one, so that `merged_relations` joins them.
+    """The relation of a finding. A repeated mention gets the id of the first one: `merged_relations` joins them.
 
     What the report itself says does not hold is a problem (R01), not a record; what somebody denies is a record, for
     attribution to enter who denies it. "Former" ends a relation on the day of the report.
@@ -23,7 +23,8 @@ def relation_of(finding: Finding, context: Context) -> Relation | Problem:
     text, page = context.reading.text, context.reading.article.page
     subject, object_ = finding.role("subject"), finding.role("object")
     if subject is None or object_ is None:
-        return Problem("resolve.relations", "R02", f"a party of {finding.trigger.slice(text)!r} is missing", finding.trigger)
+        trigger = finding.trigger.slice(text)
+        return Problem("resolve.relations", "R02", f"a party of {trigger!r} is missing", finding.trigger)
     if finding.mark("status") == "negated":
         said = f"{subject.span.slice(text)} {finding.type} {object_.span.slice(text)}"
         return Problem("resolve.relations", "R01", f"the report says that this does not hold: {said}", finding.trigger)
@@ -43,9 +44,9 @@ def relation_of(finding: Finding, context: Context) -> Relation | Problem:
         if when is not None:
             evidence += [Evidence(name, span, when.rule, when.how) for span in when.spans]
     first = finding.role("first")
-    trigger = finding.trigger if first is None else first.span
+    told_first = finding.trigger if first is None else first.span
     return Relation(
-        id=record_id(page, "relation", trigger, more=f"{finding.type}:{finding.mark('more') or ''}"),
+        id=record_id(page, "relation", told_first, more=f"{finding.type}:{finding.mark('more') or ''}"),
         subject=who.value,
         predicate=finding.type,
         object=whom.value,
@@ -123,4 +124,3 @@ def _lead(role: Role, context: Context) -> str:
         if mention.span.overlaps(role.span):
             return dict(mention.slots).get("lead", "")
     return ""
-

@@ -28,7 +28,7 @@ def trend_of(finding: Finding, context: Context) -> Trend | Problem:
     direction = DIRECTIONS.get(finding.type)
     if not measure or direction is None:
         return Problem("resolve.trends", "T01", f"no measure for {finding.trigger.slice(text)!r}", finding.trigger)
-    evidence = [Evidence("trigger", finding.trigger, finding.rule), Evidence("direction", finding.trigger, finding.rule)]
+    evidence = [Evidence(name, finding.trigger, finding.rule) for name in ("trigger", "direction")]
     how: How = "inferred" if finding.mark("how") == "inferred" else "read"
     evidence += [Evidence("measure", role.span, role.rule, how) for role in _named(finding, "owner", "measure")]
     period = _period(finding, context)

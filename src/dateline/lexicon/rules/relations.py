@@ -14,6 +14,8 @@ class RelationVerb(Entry, frozen=True):
     `what` is the slot of a thing that must be there ("object" or a preposition), `things` the classes it must be of;
     without a predicate the thing's class gives it ("provided training to"). `particle` makes a phrasal verb, `forms`
     are irregular forms. `dated` verbs tell of a change, so their time is when the relation began ("founded in 1987").
+    `not_objects` are nouns with which it means something else ("hosted parties").
+    With `body` the other party must be one, not a person ("led the militia", "joined the movement").
     `by_place`: a passive without a doer is done by the country where it is done ("were trained inside the republic").
     """
 
@@ -26,6 +28,8 @@ class RelationVerb(Entry, frozen=True):
     forms: tuple[str, ...] = ()
     dated: bool = False
     by_place: bool = False
+    body: bool = False
+    not_objects: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
