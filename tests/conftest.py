@@ -4,6 +4,7 @@ reading (the store, the exports, the commands)."""
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,26 @@ def samples() -> Path:
 def lexicon() -> Lexicon:
     """The lexicon as shipped, without overlays."""
     return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def desk() -> Any:
+    """The desk as shipped; opened once, because loading the parser takes more than a second.
+
+    Imported here, so that a room that cannot be imported fails its own tests and not everybody's.
+    """
+    from dateline.pipeline import open_desk
+    from dateline.settings import Settings
+
+    return open_desk(Settings())
+
+
+@pytest.fixture(scope="session")
+def parser() -> Any:
+    """The parser alone."""
+    from dateline.analysis.parse import load_parser
+
+    return load_parser()
 
 
 @pytest.fixture
