@@ -44,7 +44,7 @@ def gva(document: Document, desk: Desk) -> Prediction:
         "killed": _number(event, "killed"),
         "injured": _number(event, "wounded"),
         "incident_date": when.earliest.isoformat() if is_day and when and when.earliest else None,
-        "city": place.name if place is not None and place.kind.startswith("P") else None,
+        "city": place.name if place is not None and place.kind == "city" else None,
         "state": place.admin1 if place is not None else None,
     }
 
@@ -115,11 +115,11 @@ def muc4(document: Document, desk: Desk) -> Prediction:
 
 
 def newsquant(document: Document, desk: Desk) -> Prediction:
-    """Every number that is no part of a time, with its bound."""
-    reading, _ = read_page(_page(document["text"], document), desk)
-    numbers = [
-        one for one in reading.numbers if not one.ordinal and not any(one.span.overlaps(t.span) for t in reading.times)
-    ]
+    """Every number that is no part of a date or an hour, with its bound; lengths of time count."""
+    reading, context = read_page(_page(document["text"], document), desk)
+    found = timexes(reading.times, reading.sentences, context.published, desk.analysis.times)
+    dates = [one.span for one in found if one.type in ("DATE", "TIME")]
+    numbers = [one for one in reading.numbers if not one.ordinal and not any(one.span.overlaps(d) for d in dates)]
     return {"quantities": [q for one in numbers if (q := _quantity(one.count)) is not None]}
 
 

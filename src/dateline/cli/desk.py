@@ -1,5 +1,6 @@
 """The desk of a command, opened at its first page; where it cannot be opened, a line that says why."""
 
+from dateline.analysis.gazetteer_file import GazetteerMissing
 from dateline.analysis.parse import ParserError
 from dateline.cli.edge import fail
 from dateline.engine.local import read_page
@@ -34,5 +35,5 @@ def opened_desk(settings: Settings) -> Desk:
     """The desk, or exit code 1 with a line on what is broken."""
     try:
         return open_desk(settings)
-    except (LexiconError, ParserError, OSError) as broken:
+    except (LexiconError, ParserError, GazetteerMissing, OSError) as broken:
         fail(f"{broken}; `dateline doctor` says more", settings=settings)
