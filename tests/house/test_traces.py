@@ -5,8 +5,8 @@ import re
 # Written so that this file does not hold what it looks for.
 HALVES = (("wo", r"rk/\w"), ("ro", r"ot/\w"), ("ho", r"me/\w+/"), ("Us", r"ers/\w+/"), ("tm", "p/try"))
 HOMES = re.compile("|".join(f"/{first}{rest}" for first, rest in HALVES))
-# Long enough that two writers do not arrive at the same words by chance.
-SHINGLE = 9
+# Shorter than a sentence, longer than the words that a test of the seed expects as evidence.
+SHINGLE = 12
 
 
 def test_no_tracked_file_names_a_path_of_a_machine(tracked):
@@ -26,6 +26,6 @@ def test_no_tracked_file_copies_the_seed_report(tracked, shared):
 
 
 def shingles(text: str) -> set[str]:
-    """All runs of nine words, without case and punctuation; the marks of a lexicon example are looked through."""
+    """All runs of twelve words, without case and punctuation; the marks of a lexicon example are looked through."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"\{[a-z_. -]+:", "", text).lower().replace("’", "").replace("'", ""))
     return {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
