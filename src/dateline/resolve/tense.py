@@ -20,11 +20,20 @@ def tense_of(mention: TimeMention, sentence: Sentence, tables: TimeTables) -> Te
         if token.dep == "poss" and step == 0:
             return "past"
         tense = _tense(token, sentence, tables) if step else None
-        planned = planned or (step > 0 and (token.lemma in tables.ahead or token.text.lower() in tables.ahead))
+        planned = planned or (step > 0 and _is_planned(token, sentence, tables))
         if tense is not None or token.head == token.i:
             return _planned(tense) if planned else tense or "past"
         token = sentence.tokens[token.head]
     return "past"
+
+
+def _is_planned(token: Token, sentence: Sentence, tables: TimeTables) -> bool:
+    """A word of planning, or what somebody "was to" do."""
+    if token.lemma in tables.ahead or token.text.lower() in tables.ahead:
+        return True
+    above = sentence.tokens[token.head]
+    to = any(sentence.tokens[i].tag == "TO" for i in token.children)
+    return to and above.i < token.i and above.lemma == "be" and token.dep == "xcomp"
 
 
 def _planned(tense: Tense | None) -> Tense:

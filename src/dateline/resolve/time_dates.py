@@ -68,7 +68,7 @@ def range_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         return end
     if "month" not in first and "day" in first:
         first["month"] = second.get("month", "")
-    if "year" not in first and end.first is not None:
+    if "year" not in first and "yeardir" not in first and end.first is not None:
         first["year"] = str(end.first.year - (1 if int(first.get("month", 0)) > end.first.month else 0))
     start = date_of(first, seen)
     if isinstance(start, str):
@@ -83,6 +83,8 @@ def ends_of(slots: Slots) -> tuple[dict[str, str], dict[str, str]]:
     second = {name[:-1]: value for name, value in slots.items() if name.endswith("2")}
     if "month" in first:
         second.setdefault("month", first["month"])
+    if "yeardir" in second:
+        first["yeardir"] = second["yeardir"]
     if "year" in first and "year" not in second:
         second["year"] = first["year"]
     if len(second.get("year", "")) == 2 and len(first.get("year", "")) == 4:

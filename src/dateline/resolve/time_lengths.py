@@ -1,9 +1,9 @@
 """Lengths, habits and portions: "three days", "every Friday", "the past 24 hours", "the first two weeks of January"."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
-from dateline.resolve.calendar import UNIT_LETTER, add, value_at
+from dateline.resolve.calendar import UNIT_LETTER, add, stretch_of, value_at
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, time_of
@@ -63,20 +63,26 @@ def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if amount.startswith("-") or seen.today is None:
         return Meaning("DURATION", length_value("X" if amount.startswith("-") else amount, unit), "running")
     many = FEW[unit] if amount == "X" else int(float(amount))
-    start = add(seen.today, 1 - many, unit) if unit == "day" else add(seen.today, -many, unit)
+    start = add(seen.today, -many, unit)
+    if unit != "week":
+        # The third month running began with its month.
+        begun = stretch_of(value_at(add(seen.today, 1 - many, unit), unit))
+        start = start if begun is None else begun.first
     return spanning("DURATION", length_value(amount, unit), "running", start, seen.today)
 
 
 def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """A part of a stretch by its number: "the first two weeks of January", "the third week of the month", "the last day of June 2004"."""
+    """A part of a stretch by its number: "the first two weeks of January", "the last day of June 2004"."""
     base = _whole(slots, seen)
     if isinstance(base, str):
         return base
     unit, amount = slots["unit"], slots.get("amount")
-    value = length_value(amount or "1", unit)
+    value = base.value if unit == "half" else length_value(amount or "1", unit)
     if base.first is None or base.last is None:
         return Meaning("DURATION", value, "portion")
-    nth = int(slots["nth"].strip("*"))
+    nth = int(slots.get("nth", "-1").strip("*"))
+    if unit == "half":
+        return _half(base, base.first, base.last, first_half=nth == 1)
     many = 1 if amount is None else FEW[unit] if amount == "X" else int(float(amount))
     if nth < 0:
         first, last = max(base.first, add(base.last + timedelta(days=1), -many, unit)), base.last
@@ -90,6 +96,12 @@ def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if unit == "week":
         return spanning("DATE", value_at(first, unit), "portion", first, last, inferred=base.inferred)
     return dated(value_at(first, unit), "portion", inferred=base.inferred)
+
+
+def _half(base: Meaning, first: date, last: date, *, first_half: bool) -> Meaning:
+    middle = first + timedelta(days=((last - first).days + 1) // 2)
+    start, end = (first, middle - timedelta(days=1)) if first_half else (middle, last)
+    return spanning("DATE", base.value, "portion.half", start, end, inferred=base.inferred)
 
 
 def _whole(slots: Slots, seen: Standpoint) -> Meaning | str:
