@@ -82,7 +82,7 @@ def _demanding(entries: Iterable[EventVerb]) -> list[EventVerb]:
     return sorted(
         entries,
         key=lambda entry: -(
-            4 * bool(entry.nouns) + 3 * bool(entry.particle) + 2 * bool(entry.needs) + 2 * bool(entry.object_words)
+            4 * bool(entry.nouns) + 3 * bool(entry.particle) + 2 * bool(entry.needs) + 4 * bool(entry.object_words)
             + bool(entry.object_is) + bool(entry.only) + bool(entry.subject_words)
         ),
     )  # fmt: skip

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from dateline.extract.clauses import after_preposition, phrase
 from dateline.extract.circumstance import circumstances_of, purpose_roles
 from dateline.extract.event_tables import EventTables, compile_events
-from dateline.extract.harm import harm_entry, harm_roles, including_roles
+from dateline.extract.harm import fatal_roles, harm_entry, harm_roles, including_roles, multiple_roles
 from dateline.extract.hedging import Hedging, hedging_of
 from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import Mentions, mentions_of
-from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span
+from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span, noun_word
 from dateline.extract.suspicion import suspicion_roles
 from dateline.extract.terms import term_roles
 from dateline.extract.told import Told
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
-from dateline.extract.triggers import frame_of, trigger_span, verb_entry, verb_roles
+from dateline.extract.triggers import OUTCOMES, frame_of, is_people, trigger_span, verb_entry, verb_roles
 from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -22,7 +25,10 @@ from dateline.model.sourced import Span
 
 # The roles of those who act and those acted upon.
 PARTIES = frozenset({"actor", "target", "killed", "abducted", "detained", "displaced"})
+# A word of harm that tells of no event by itself ("missing") joins one that is told beside it.
+VAGUE = "attack"
 ALLIANCE = "alliance"
+TIMELY = frozenset({"duration", "expires", "round", "status"})
 
 __all__ = ["EventTables", "compile_events", "events_in", "told_in"]
 
@@ -57,7 +63,7 @@ def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
         told = _told_by_verb(reading, sentence, token, tables)
         if told is not None:
             return told
-    if token.is_noun and token.lemma in tables.nouns:
+    if noun_word(sentence, token) in tables.nouns:
         told = _told_by_noun(reading, sentence, token, tables)
         if told is not None:
             return told
@@ -79,13 +85,18 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     roles = list(verb_roles(sentence, frame, entry))
     if frame.object is not None and frame.object.lemma in tables.term("self") and entry.event in ("killing", "shooting", "wounding"):
         roles = [_of_self(role, sentence, tables) for role in roles]
+    fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "advmod"))
+    if fatal:
+        roles = [replace(role, name=role.name.replace("shot", "killed")) for role in roles]
     roles += including_roles(sentence, roles, token.i, tables)
+    if entry.event == "shooting":
+        roles += fatal_roles(sentence, token, tables)
     if entry.event == ALLIANCE:
         roles += purpose_roles(sentence, token, tables)
     span = trigger_span(sentence, frame, entry)
     subject_points = frame.subject is not None and _points_back(sentence, frame.subject, tables)
     object_points = frame.object is not None and _points_back(sentence, frame.object, tables)
-    marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active"), *_fatal(sentence, token, tables)]
+    marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
     pointing = subject_points or object_points
     return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, False, "verb", tables)
 
@@ -101,6 +112,9 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if hedging.is_open or own.is_open:
         return None
     roles = list(noun_roles(reading, sentence, token, entry))
+    if any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod")):
+        roles = [_as_victim(role, sentence, entry.event, tables) for role in roles]
+    roles += multiple_roles(sentence, token, entry.event, tables)
     roles += light_roles(sentence, claim, token, entry, tables)
     marks: list[tuple[str, str]] = []
     span = noun_span(sentence, token, entry)
@@ -134,12 +148,14 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
         news = placed and (roled or not plural)
     if not news and (claim.light is None or not claim.light.marks):
         told = told.without_status()
+    elif news and told.finding.mark("status") is None:
+        told = told.with_marks(("status", "occurred"))
     return Told(told.finding, pointing=claim.pointing or entry.referring, bare=not news)
 
 
 def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
     entry = harm_entry(token, tables)
-    if entry is None or not entry.event:
+    if entry is None:
         return None
     hedging = hedging_of(sentence, token.i, tables)
     if hedging.is_open:
@@ -151,7 +167,8 @@ def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     span = Span(token.start, token.end)
     marks = [("harm", "bare")] + ([("update", "yes")] if token.lemma in tables.term("toll") else [])
     pointing = any(_points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
-    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, False, "harm", tables)
+    bare = not entry.event
+    return _told(reading, sentence, token, span, entry.event or VAGUE, roles, marks, hedging, pointing, bare, "harm", tables)
 
 
 def _told(
@@ -159,13 +176,16 @@ def _told(
     marks: list[tuple[str, str]], hedging: Hedging, pointing: bool, bare: bool, how: str, tables: EventTables,
 ) -> Told:  # fmt: skip
     """The telling with its circumstances, weapon, suspects and terms, and its kind as the words around it give it."""
+    roles = [role for role in roles if not _is_time(reading, role)]
+    roles = _victims(reading, _with_bodies(roles, sentence, tables), sentence)
     roles = [*roles, *circumstances_of(reading, sentence, token, tables)]
     roles += suspicion_roles(sentence, token, roles, tables)
     roles += term_roles(reading, sentence, token, event, tables)
     roles += weapon_roles(sentence, token, roles, tables)
     weapon = next((weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None)
     marks = marks if weapon is None else [*marks, ("weapon", weapon.kind)]
-    marks = [*marks, *(("status", status) for status in hedging.statuses)]
+    claimed = ("occurred",) if not bare and not any(key == "status" for key, _ in marks) else ()
+    marks = [*marks, *(("status", status) for status in hedging.statuses or claimed)]
     if hedging.negated:
         marks.append(("negated", "yes"))
     if hedging.word is not None:
@@ -220,10 +240,39 @@ def _of_self(role: Role, sentence: Sentence, tables: EventTables) -> Role:
     return role
 
 
-def _fatal(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[str, str]]:
-    """"fatally shot", "shot and killed": the shot are dead."""
-    words = tables.term("fatally")
-    return [("fatal", "yes")] if any(c.text.lower() in words for c in sentence.children(token.i, "advmod")) else []
+def _is_time(reading: Reading, role: Role) -> bool:
+    """Whether the words of a party are in truth a time: "signed on Monday", "talks on Friday"."""
+    return role.name not in TIMELY and any(time.span.contains(role.span) for time in reading.times)
+
+
+def _as_victim(role: Role, sentence: Sentence, event: str, tables: EventTables) -> Role:
+    """"the fatal shooting of a clerk": its target is dead."""
+    if role.name == "target" and role.rule.endswith(".of") and is_people(sentence, sentence.tokens[role.head], tables):
+        return replace(role, name="killed")
+    return role
+
+
+def _victims(reading: Reading, roles: list[Role], sentence: Sentence) -> list[Role]:
+    """The roles without harm done to places: in a broken parse the town stands where its people should."""
+    places = [place.span for place in reading.places if place.literal]
+    return [
+        role for role in roles
+        if role.name not in OUTCOMES or not sentence.tokens[role.head].tag.startswith("NNP")
+        or not any(span.overlaps(Span(sentence.tokens[role.head].start, sentence.tokens[role.head].end)) for span in places)
+    ]  # fmt: skip
+
+
+def _with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> list[Role]:
+    """"the bodies of four men": four men are dead; "twelve bodies": twelve."""
+    found = []
+    for role in roles:
+        if role.name == "bodies":
+            inner = [noun for noun in after_preposition(sentence, role.head, frozenset({"of"})) if is_people(sentence, noun, tables)]
+            heads = [i for noun in inner for i in sentence.conjuncts(noun.i)] or [role.head]
+            found += [Role("killed", phrase(sentence, i), sentence.index, i, "tolls.bodies") for i in heads]
+        else:
+            found.append(role)
+    return found
 
 
 def _is_habit(sentence: Sentence, token: Token) -> bool:

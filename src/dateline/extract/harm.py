@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from dateline.extract.clauses import phrase, subject_of
 from dateline.extract.event_tables import EventTables
-from dateline.extract.triggers import is_people
+from dateline.extract.triggers import OUTCOMES, is_people, without_last
 from dateline.lexicon.rules.tolls import HarmWord
 from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
+from dateline.model.sourced import Span
 
-OUTCOMES = frozenset({"killed", "wounded", "missing", "abducted", "detained", "displaced", "shot"})
 
 
 def harm_entry(token: Token, tables: EventTables) -> HarmWord | None:
@@ -30,7 +30,8 @@ def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventT
         if is_people(sentence, victim, tables) or victim.tag == "CD" or sentence.child(victim.i, "nummod"):
             for i in sentence.conjuncts(victim.i):
                 if not sentence.tokens[i].is_verb:
-                    roles.append(Role(entry.outcome, phrase(sentence, i), sentence.index, i, "tolls.word"))
+                    role = Role(entry.outcome, phrase(sentence, i), sentence.index, i, "tolls.word")
+                    roles.append(without_last(role, sentence, token.text.lower()))
     return roles
 
 
@@ -53,17 +54,35 @@ def including_roles(sentence: Sentence, roles: list[Role], verb: int, tables: Ev
             yield Role("including", span, sentence.index, member.i, f"tolls.{toll.name}.including")
 
 
+def fatal_roles(sentence: Sentence, verb: Token, tables: EventTables) -> Iterator[Role]:
+    """"were shot, one fatally": of those shot, one is dead."""
+    for token in sentence.tokens:
+        if token.text.lower() in tables.term("fatally") and token.i > verb.i:
+            part = sentence.tokens[token.head] if sentence.tokens[token.head].tag == "CD" else sentence.tokens[token.i - 1]
+            if part.tag == "CD" and part.i > verb.i:
+                yield Role("killed", Span(part.start, part.end), sentence.index, part.i, "tolls.fatally")
+
+
+def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTables) -> Iterator[Role]:
+    """"a double murder" has two dead, "a triple shooting" three who were shot."""
+    outcome = "shot" if event == "shooting" else "killed" if tables.is_under(event, "killing") else None
+    for child in sentence.children(noun.i, "amod", "compound", "nmod"):
+        for times in ("2", "3", "4", "5"):
+            if outcome is not None and child.lemma in tables.term(f"times {times}"):
+                yield Role(outcome, Span(child.start, child.end), sentence.index, child.i, f"tolls.multiple.{times}")
+
+
 def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
     head = sentence.tokens[token.head]
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "conj", "amod", "advcl", "ccomp", "ROOT", "acl"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
         if own is not None:
             return [own]
-    if token.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp") and head.is_verb:
+    if token.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "advcl") and head.is_verb:
         left = sentence.child(head.i, "dobj")
         if left is not None and head.lemma in ("leave", "find"):
             return [left]
-        if token.dep != "ccomp":
+        if token.dep not in ("ccomp", "advcl"):
             subject = subject_of(sentence, head.i)
             return [] if subject is None else [subject]
     if token.dep == "conj":
@@ -73,8 +92,8 @@ def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
             return counted[:1]
         if above.tag in ("JJ", "VBN") and above.i != token.i:
             return _harmed_by_adjective(sentence, above)
-    number = sentence.child(token.i, "nummod")
-    if number is not None:
+    number = sentence.child(token.i, "nummod", "meta")
+    if number is not None and number.tag == "CD":
         return [number]
     if token.dep == "amod" and head.i < token.i and (head.is_noun or head.tag == "CD"):
         return [head]

@@ -27,7 +27,7 @@ class NounClaim(Struct, frozen=True):
 
 def noun_entry(sentence: Sentence, token: Token, tables: EventTables) -> EventNoun | None:
     """The first entry of the noun whose demands its phrase meets, or None."""
-    entries = tables.nouns.get(token.lemma)
+    entries = tables.nouns.get(noun_word(sentence, token))
     if entries is None or not _heads_phrase(sentence, token):
         return None
     before = _words_before(sentence, token)
@@ -40,6 +40,15 @@ def noun_entry(sentence: Sentence, token: Token, tables: EventTables) -> EventNo
             continue
         return entry
     return None
+
+
+def noun_word(sentence: Sentence, token: Token) -> str:
+    """The word by which a noun is looked up; "in shooting" is one even where the parser saw a verb."""
+    if token.is_noun:
+        return token.lemma
+    if token.tag == "VBG" and token.dep in ("pcomp", "pobj", "nsubj", "csubj", "dobj", "ROOT") and sentence.child(token.i, "dobj", "aux", "nsubj") is None:
+        return token.text.lower()
+    return ""
 
 
 def noun_span(sentence: Sentence, token: Token, entry: EventNoun) -> Span:
@@ -94,7 +103,7 @@ def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim
         light = _light(sentence, sentence.tokens[head.head], "object", tables, particle="on")
         if light is not None:
             return NounClaim(light, sentence.tokens[head.head], pointing, claimed=True)
-    if top.dep == "pobj" and head.text.lower() in SCENE and sentence.tokens[head.head].is_verb:
+    if top.dep in ("pobj", "pcomp") and head.text.lower() in SCENE and sentence.tokens[head.head].is_verb:
         return NounClaim(None, None, pointing, claimed=True)
     participle = sentence.child(token.i, "acl")
     if participle is not None:
@@ -131,7 +140,7 @@ def _behind_verb(sentence: Sentence, verb: Token, token: Token, entry: EventNoun
 
 def _heads_phrase(sentence: Sentence, token: Token) -> bool:
     """Whether the noun is no mere modifier ("attack helicopter", "bombing victims")."""
-    return token.is_noun and token.dep not in ("compound", "amod", "nmod")
+    return (token.is_noun or token.tag == "VBG") and token.dep not in ("compound", "amod", "nmod")
 
 
 def _words_before(sentence: Sentence, token: Token) -> list[str]:

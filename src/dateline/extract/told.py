@@ -50,7 +50,7 @@ def joined(group: list[Told], tables: EventTables) -> Told:
     """One telling out of several: the kind that says most and its words, the roles and marks of all."""
     if len(group) == 1:
         return group[0]
-    best = max(group, key=lambda told: (not tables.kinds[told.kind].vague, _depth(told.kind, tables), not told.bare, _is_verb(told)))
+    best = max(group, key=lambda told: (not tables.kinds[told.kind].vague, _depth(told.kind, tables), not told.bare, -told.finding.sentence, _is_verb(told)))
     roles: list[Role] = []
     marks: list[tuple[str, str]] = []
     for told in (best, *(other for other in group if other is not best)):

@@ -69,7 +69,7 @@ def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: Eve
 
 def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:
     """Whether kind, day and place allow a telling to be of this event."""
-    if told.finding.mark("earlier") is not None or _is_set_apart(reading, told, tables):
+    if told.finding.mark("earlier") is not None or (not told.pointing and _is_set_apart(reading, told, tables)):
         return False
     if not _kinds_fit(group, told, tables):
         return False

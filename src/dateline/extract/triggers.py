@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.extract.clauses import after_preposition, agent_of, is_passive, object_of, phrase, subject_of
 from dateline.extract.event_tables import EventTables
@@ -11,6 +12,7 @@ from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
 from dateline.model.sourced import Span
 
+OUTCOMES = frozenset({"killed", "wounded", "missing", "abducted", "detained", "displaced", "shot"})
 # How far behind its verb a particle may stand: "took nine foreign oil workers hostage".
 REACH = 8
 PRONOUNS = frozenset({"PRP", "WP"})
@@ -28,6 +30,8 @@ class Frame(Struct, frozen=True):
 def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
     """The frame of a verb. "Six killed in blast" has no auxiliary and is passive all the same; "killed and wounded
     dozens" shares its object to the left, "was attacked, killing two" has no doer but the attack."""
+    if _is_headless(sentence, verb) and not _harms(verb, tables):
+        return Frame(verb, sentence.tokens[verb.head], object_of(sentence, verb.i), passive=False)
     if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
         return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
     found = object_of(sentence, verb.i) or _shared_object(sentence, verb)
@@ -51,9 +55,11 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
     if doer is not None and entry.subject:
         yield from _conjuncts_as(entry.subject, sentence, doer, "subject")
     if done_to is not None and entry.object and not entry.nouns:
-        yield from _conjuncts_as(entry.object, sentence, done_to, "object")
+        for role in _conjuncts_as(entry.object, sentence, done_to, "object"):
+            yield without_last(role, sentence, entry.particle)
     hosts = [frame.verb] if done_to is None or frame.passive else [frame.verb, done_to]
-    for host in hosts:
+    particle = _particle(sentence, frame.verb, entry.particle) if entry.particle else None
+    for host in hosts if particle is None else [*hosts, particle]:
         for preposition, role in entry.after.items():
             if role:
                 for found in after_preposition(sentence, host.i, frozenset({preposition})):
@@ -75,21 +81,28 @@ def trigger_span(sentence: Sentence, frame: Frame, entry: EventVerb) -> Span:
     return Span(frame.verb.start, frame.verb.end)
 
 
+def without_last(role: Role, sentence: Sentence, word: str) -> Role:
+    """The role without a word at its end that is no part of its phrase: "six nurses", not "six nurses hostage"."""
+    last = sentence.token_at(role.span.end - 1)
+    if not word or last is None or last.text.lower() != word or last.start <= role.span.start:
+        return role
+    return replace(role, span=Span(role.span.start, sentence.tokens[last.i - 1].end))
+
+
 def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a noun phrase means people: by its noun, a pronoun, a bare number, or a name."""
+    """Whether a noun phrase means people: by its noun, a pronoun, a bare number, or a name. "Dozens of sheep" are not."""
+    counted = next(after_preposition(sentence, token.i, frozenset({"of"})), None)
+    if counted is not None and token.lemma in tables.term("many") and counted.lemma not in tables.term("many"):
+        return is_people(sentence, counted, tables)
     if token.lemma in tables.people or token.text.lower() in tables.people:
         return True
     if token.tag in PRONOUNS:
         return token.text.lower() in tables.term("pronoun")
-    if token.tag == "CD" or token.lemma in tables.term("many"):
+    if token.tag == "CD" or token.lemma in tables.term("many") or token.text.lower() in tables.term("many"):
         return True
     if token.tag in ("NNP", "NNPS"):
-        return (token.lemma,) not in ((words) for words, _ in tables.weapons.get(token.lemma, ()))
-    inner = sentence.child(token.i, "prep")
-    if inner is not None and inner.lemma == "of":
-        part = sentence.child(inner.i, "pobj")
-        return part is not None and part.lemma in tables.people
-    return False
+        return token.lemma not in tables.weapons
+    return counted is not None and counted.lemma in tables.people
 
 
 def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
@@ -113,6 +126,10 @@ def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTa
 def _object_fits(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
     found = frame.object
     if found is None:
+        if entry.not_object and any(
+            noun.lemma in entry.not_object for noun in after_preposition(sentence, frame.verb.i, frozenset(entry.after))
+        ):
+            return False
         return not (entry.object_words or entry.object_is or entry.object_needed)
     if entry.object_words and not any(lemma in entry.object_words for lemma in _lemmas(sentence, found)):
         return False
@@ -178,7 +195,7 @@ def _has_preposition(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -
 def _has_after_word(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -> bool:
     hosts = [frame.verb.i] if frame.object is None or frame.passive else [frame.verb.i, frame.object.i]
     for host in hosts:
-        for preposition in sentence.children(host, "prep"):
+        for preposition in sentence.children(host, "prep", "agent"):
             for inner in sentence.subtree(preposition.i):
                 if sentence.tokens[inner].lemma in words:
                     return True
@@ -214,7 +231,17 @@ def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
     own = sentence.child(verb.i, "nsubjpass", "nsubj")
     if own is not None and own.tag not in ("WDT", "WP"):
         return own
-    return subject_of(sentence, verb.i)
+    return subject_of(sentence, verb.i) or _up_to(sentence, verb)
+
+
+def _up_to(sentence: Sentence, verb: Token) -> Token | None:
+    """"Up to 16 were injured": the parser hangs the number under "up"."""
+    for child in sentence.children(verb.i, "prep", "advmod"):
+        if child.i < verb.i:
+            for i in sentence.subtree(child.i):
+                if sentence.tokens[i].tag == "CD" and sentence.tokens[i].dep == "pobj":
+                    return sentence.tokens[i]
+    return None
 
 
 def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -240,6 +267,23 @@ def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
 
 def _is_headline_passive(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
     """A verb of harm without object or auxiliary behind people: "Six killed in blast", "Two policemen wounded"."""
-    if verb.tag not in ("VBD", "VBN") or sentence.child(verb.i, "aux", "dobj") is not None:
+    if verb.tag not in ("VBD", "VBN") or sentence.child(verb.i, "aux", "dobj", "xcomp", "ccomp") is not None:
         return False
-    return any(entry.object_is == "people" and entry.object_needed for entry in tables.verbs.get(verb.lemma, ()))
+    subject = sentence.child(verb.i, "nsubj")
+    if subject is None or subject.tag == "PRP" or subject.lemma in tables.doers or subject.lemma in tables.term("perpetrator"):
+        return False
+    return _harms(verb, tables)
+
+
+def _harms(verb: Token, tables: EventTables) -> bool:
+    """Whether the verb can have people as victims without more words: "killed", "wounded", "shot", "arrested"."""
+    return any(entry.object in OUTCOMES and not (entry.after_words or entry.particle) for entry in tables.verbs.get(verb.lemma, ()))
+
+
+def _is_headless(sentence: Sentence, verb: Token) -> bool:
+    """"A colonel defected to the rebels": the parser saw a noun with a participle where there is a clause."""
+    head = sentence.tokens[verb.head]
+    return (
+        verb.dep == "acl" and verb.tag == "VBN" and head.dep == "ROOT" and head.is_noun and verb.i == max(sentence.subtree(head.i)[0], verb.i)
+        and sentence.child(verb.i, "agent", "auxpass") is None and not any(token.tag in ("VBD", "VBZ", "VBP") for token in sentence.tokens)
+    )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import NumberMention, Reading, Sentence, Token
 from dateline.model.records import Evidence, Outcome, Toll
@@ -13,8 +15,24 @@ SEVERAL = Count(2, None, "vague")
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "missing", "abducted", "detained", "displaced")
 # A role whose name ends so counts the doers themselves: "killing himself and six others".
 OWN = "_self"
+MULTIPLE = "tolls.multiple."
 SINGULAR = frozenset({"NN", "NNP"})
+KILLED = ("killed", "killed_self")
+HURT = ("wounded", "shot", "wounded_self", "shot_self")
 BY_TAG = frozenset({"PRP", "WP"})
+
+
+class Counted(Struct, frozen=True):
+    """A toll with its evidence and the role that it was read from."""
+
+    toll: Toll
+    rows: list[Evidence]
+    role: Role
+
+    @property
+    def low(self) -> int:
+        """The least number, 0 where none is given."""
+        return self.toll.count.low or 0
 
 
 def count_of(role: Role, reading: Reading) -> Count | None:
@@ -24,6 +42,9 @@ def count_of(role: Role, reading: Reading) -> Count | None:
     """
     sentence = reading.sentences[role.sentence]
     head = sentence.tokens[role.head]
+    if role.rule.startswith(MULTIPLE):
+        times = int(role.rule.removeprefix(MULTIPLE))
+        return Count(times, times, "exactly", role.span.slice(reading.text))
     number = _number_at(role, sentence, reading)
     if number is not None:
         return number.count
@@ -32,6 +53,8 @@ def count_of(role: Role, reading: Reading) -> Count | None:
         return NOBODY
     if head.tag in BY_TAG:
         return None if head.lemma in ("they", "we", "you", "who", "themselves", "-pron-") or head.text.lower() in ("them", "themselves", "who", "they") else ONE
+    if head.tag in ("DT", "JJ"):
+        return ONE
     if head.tag in SINGULAR or determiners & {"a", "an", "another", "one"}:
         return ONE
     return SEVERAL if head.tag in ("NNS", "NNPS") else None
@@ -40,17 +63,50 @@ def count_of(role: Role, reading: Reading) -> Count | None:
 def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Evidence]]]:
     """The tolls of an event, each with its evidence. Of several tellings the one that counts most stands, since a
     report first says how many and then tells of single victims; the shot who are not said to be dead are wounded."""
-    found: list[tuple[Toll, list[Evidence]]] = []
+    counted: list[Counted] = []
     for outcome in OUTCOMES:
-        for of_doers in (False, True):
-            name = f"{outcome}{OWN}" if of_doers else outcome
+        for name in (outcome, f"{outcome}{OWN}"):
             roles = _standing([role for role in finding.roles if role.name == name], reading)
-            for role in roles:
-                found.append(_toll(outcome, role, finding, reading, of_doers=of_doers))
-    shot = _standing([role for role in finding.roles if role.name == "shot"], reading)
-    if shot:
-        found += _of_shot(shot, found, finding, reading)
-    return [pair for pair in found if pair[0].count.qualifier != "unstated"]
+            counted += [_counted(outcome, role, finding, reading) for role in roles]
+    counted += _of_shot(finding, counted, reading)
+    counted = one_victim_once(finding, counted, reading)
+    return [(one.toll, one.rows) for one in counted if one.toll.count.qualifier != "unstated"]
+
+
+def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
+    """The tolls without the victim who is told twice: wounded in one sentence and dead in another, or hurt by his own
+    hand and then only "the boy"; of six shot of whom one died, five are wounded."""
+    killed = [one for one in counted if one.toll.outcome == "killed"]
+    wounded = [one for one in counted if one.toll.outcome == "wounded"]
+    own = [one for one in counted if one.toll.of_perpetrators]
+    together = {r.sentence for r in finding.roles if r.name in KILLED} & {r.sentence for r in finding.roles if r.name in HURT}
+    others = [one for one in wounded if not one.toll.of_perpetrators]
+    if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, reading):
+        return [one for one in counted if one not in wounded]
+    if own and sum(one.low for one in others) == 1 and others[0].role.sentence != own[0].role.sentence:
+        if not _is_another(others[0].role, reading):
+            return [one for one in counted if one not in others]
+    shot = sum(_low(role, reading) for role in _standing([r for r in finding.roles if r.name == "shot"], reading))
+    dead = sum(one.low for one in killed)
+    if shot > 1 and len(killed) and sum(one.low for one in wounded) == shot and shot > dead and not together:
+        rest = shot - dead
+        toll = Toll("wounded", wounded[0].toll.who, Count(rest, rest, "exactly", wounded[0].toll.count.words))
+        rows = [Evidence(row.field, row.span, "tolls.less_dead", "inferred") for one in wounded for row in one.rows]
+        return [*(one for one in counted if one not in wounded), Counted(toll, rows, wounded[0].role)]
+    return counted
+
+
+def _is_another(role: Role, reading: Reading) -> bool:
+    """Whether the words set this victim apart from those before: "another man", "a third"."""
+    tokens = reading.sentences[role.sentence].tokens
+    numbers = [number.span for number in reading.numbers if number.ordinal and number.sentence == role.sentence]
+    inside = [token for token in tokens if role.span.start <= token.start and token.end <= role.span.end]
+    return any(token.lemma in ("another", "other") or any(span.start == token.start for span in numbers) for token in inside)
+
+
+def _low(role: Role, reading: Reading) -> int:
+    count = count_of(role, reading)
+    return 0 if count is None else count.low or 0
 
 
 def total(tolls: Sequence[Toll], outcome: Outcome) -> int | None:
@@ -67,7 +123,7 @@ def _standing(roles: list[Role], reading: Reading) -> list[Role]:
     best: list[Role] = []
     most = -1
     for group in by_sentence.values():
-        counted = sum((count.low or 0) if (count := count_of(role, reading)) is not None else 0 for role in group)
+        counted = sum(_low(role, reading) for role in group)
         if counted > most:
             best, most = group, counted
     return _apart(best)
@@ -82,7 +138,7 @@ def _apart(roles: list[Role]) -> list[Role]:
     return kept
 
 
-def _toll(outcome: Outcome, role: Role, finding: Finding, reading: Reading, *, of_doers: bool) -> tuple[Toll, list[Evidence]]:
+def _counted(outcome: Outcome, role: Role, finding: Finding, reading: Reading) -> Counted:
     count = count_of(role, reading) or Count(None, None, "unstated", role.span.slice(reading.text))
     rows = [Evidence(f"toll.{outcome}", role.span, role.rule)]
     including = next(
@@ -92,25 +148,26 @@ def _toll(outcome: Outcome, role: Role, finding: Finding, reading: Reading, *, o
     if including is not None:
         rows.append(Evidence(f"toll.{outcome}.including", including.span, including.rule))
     words = None if including is None else including.span.slice(reading.text)
-    return Toll(outcome, words_without_number(role, reading), count, words, of_doers), rows
+    toll = Toll(outcome, words_without_number(role, reading), count, words, role.name.endswith(OWN))
+    return Counted(toll, rows, role)
 
 
-def _of_shot(
-    shot: list[Role], found: list[tuple[Toll, list[Evidence]]], finding: Finding, reading: Reading
-) -> list[tuple[Toll, list[Evidence]]]:
-    fatal = finding.mark("fatal") is not None
-    killed = sum(toll.count.low or 0 for toll, _ in found if toll.outcome == "killed" and not toll.of_perpetrators)
-    wounded = sum(toll.count.low or 0 for toll, _ in found if toll.outcome == "wounded")
-    rest = sum((count.low or 0) for role in shot if (count := count_of(role, reading)) is not None) - killed - wounded
+def _of_shot(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
+    """Those shot of whom nothing more is said: all of them, less the dead and the wounded that are told."""
+    found = []
+    for role in _standing([role for role in finding.roles if role.name == f"shot{OWN}"], reading):
+        if not any(one.toll.of_perpetrators for one in counted):
+            found.append(_counted("wounded", role, finding, reading))
+    shot = _standing([role for role in finding.roles if role.name == "shot"], reading)
+    told = sum(one.low for one in counted if one.toll.outcome in ("killed", "wounded") and not one.toll.of_perpetrators)
+    rest = sum(_low(role, reading) for role in shot) - told
     if rest <= 0:
-        return []
-    outcome: Outcome = "killed" if fatal and not killed else "wounded"
-    if len(shot) == 1 and not killed and not wounded:
-        toll, rows = _toll(outcome, shot[0], finding, reading, of_doers=False)
-        return [(toll, rows)]
+        return found
+    if told == 0:
+        return [*found, *(_counted("wounded", role, finding, reading) for role in shot)]
     words = shot[0].span.slice(reading.text)
-    rows = [Evidence(f"toll.{outcome}", role.span, "tolls.shot", "inferred") for role in shot]
-    return [(Toll(outcome, words_without_number(shot[0], reading), Count(rest, rest, "exactly", words)), rows)]
+    toll = Toll("wounded", words_without_number(shot[0], reading), Count(rest, rest, "exactly", words))
+    return [*found, Counted(toll, [Evidence("toll.wounded", role.span, "tolls.shot", "inferred") for role in shot], shot[0])]
 
 
 def _number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention | None:
