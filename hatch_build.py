@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent
 TARGET = Path("src/dateline/data/gazetteer.bin")
+ENGLISH_KINDS = (" Province", " Governorate", " Region", " District", " County", " Oblast", " State")
 # Latin letters with their marks, and the signs that stand in names.
 LATIN = re.compile(r"[ -~\u00a0-\u024f\u02bb-\u02bf\u0300-\u036f\u1e00-\u1eff\u2018\u2019]+")
 
@@ -67,7 +68,8 @@ def _layout() -> ModuleType:
     """The module that knows the file's layout, loaded by path: dateline is not installed while its wheel is built."""
     path = ROOT / "src/dateline/analysis/gazetteer_file.py"
     spec = importlib.util.spec_from_file_location("gazetteer_file", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -110,21 +112,20 @@ def _subdivisions(layout: ModuleType, countries: dict[str, dict[str, Any]]) -> I
             continue
         local = re.findall(r"([^,;()]+?) \((\w{3})\)", official.get("localOtherName") or "")
         kind = "admin1" if code.count(".") == 1 else "admin2"
-        row = layout.Row(int(gn), _english(name, others.split("|"), local), where[0], where[1], 0, kind, country, parent, None)
+        row = layout.Row(
+            int(gn), _english(name, others.split("|"), local), where[0], where[1], 0, kind, country, parent, None
+        )
         yield row, [name, *filter(None, others.split("|")), *(spelling.strip() for spelling, _ in local)]
 
 
 def _english(name: str, others: list[str], local: list[tuple[str, str]]) -> str:
-    """The name as English text writes it: "Al Anbār" is "Anbar" because it is also called "Anbar Governorate"."""
-    if name.isascii():
+    """The name as English text writes it: "Al Anbār" is "Anbar" because it is also called "Anbar Governorate"; names
+    in the letters of western Europe stay as they are."""
+    if all(letter < "\u0100" for letter in name):
         return name
     plain = [other for other in others if other.isascii()]
     for other in plain:
-        if " ".join(other.split()[:-1]) in plain:
-            return " ".join(other.split()[:-1])
-    kinds = (" Province", " Governorate", " Region", " District", " County", " Oblast", " State")
-    for other in plain:
-        if other.endswith(kinds):
+        if other.endswith(ENGLISH_KINDS):
             return other.rsplit(" ", 1)[0]
     return next((spelling.strip() for spelling, language in local if language == "eng"), name)
 

@@ -15,8 +15,9 @@ __all__ = ["Gazetteer", "GazetteerMissing", "Lookups", "Sense", "fold", "load_ga
 
 
 class Sense(Struct, frozen=True):
-    """A place that a name can mean. `own` is False where the name is another spelling, an adjective or a people's;
-    `adjective` is True for the last two ("Iraqi", "Iraqis"); `weight` is its population, or what stands in for it."""
+    """A place that a name can mean. `own` is False where the name is one in another language or spelling, an adjective
+    or a people's; `adjective` is True for the last two ("Iraqi", "Iraqis"); the lexicon's spellings are its own.
+    `weight` is its population, or what stands in for it."""
 
     place: Place
     own: bool
@@ -57,27 +58,25 @@ class Gazetteer(Struct, frozen=True, eq=False):
         for index, own in self.file.find(folded):
             row = self.file.row(index)
             if f"gn:{row.id}" not in known:
-                senses.append(Sense(self._place(row), own, row.population))
+                senses.append(Sense(self._place(row, index), own, row.population))
         return tuple(sorted(senses, key=_rank))
 
-    def _place(self, row: Row) -> Place:
+    def _place(self, row: Row, index: int) -> Place:
         renamed = self.renamed.get(row.id)
         if renamed is not None:
             return _known(renamed)
-        admin1, admin2 = (self._name(gn) for gn in (row.admin1, row.admin2))
+        admin1, admin2 = (self._name(division) for division in self.file.divisions(index))
         if row.kind == "admin1":
             admin1 = row.name
         if row.kind == "admin2":
             admin2 = row.name
         return Place(f"gn:{row.id}", row.name, row.lat, row.lon, row.kind, row.country, admin1, admin2, row.population)
 
-    def _name(self, gn: int | None) -> str | None:
-        if gn is None:
+    def _name(self, division: tuple[int, str] | None) -> str | None:
+        if division is None:
             return None
-        if gn in self.renamed:
-            return self.renamed[gn].name
-        index = self.file.index_of(gn)
-        return None if index is None else self.file.row(index).name
+        renamed = self.renamed.get(division[0])
+        return division[1] if renamed is None else renamed.name
 
 
 class Lookups:
@@ -117,7 +116,7 @@ def load_gazetteer(lexicon: Lexicon, *, path: Path | None = None) -> Gazetteer:
         place = _country(country)
         countries[country.alpha3] = place
         for name in (country.name, *country.aliases):
-            _add(added, name, Sense(place, name == country.name, country.population))
+            _add(added, name, Sense(place, own=True, weight=country.population))
         for name in (*country.adjectives, *country.people):
             _add(added, name, Sense(place, own=False, weight=country.population, adjective=True))
         for name in country.capitals:
@@ -128,7 +127,7 @@ def load_gazetteer(lexicon: Lexicon, *, path: Path | None = None) -> Gazetteer:
             renamed[known.geonames] = known
         weight = max(known.weight, place.population)
         for name in (known.name, *known.aliases):
-            _add(added, name, Sense(place, name == known.name, weight))
+            _add(added, name, Sense(place, own=True, weight=weight))
         for name in known.adjectives:
             _add(added, name, Sense(place, own=False, weight=weight, adjective=True))
     articles = tuple(fold(word.word) + " " for word in lexicon.entries(PlaceWord) if word.role == "article")
@@ -144,7 +143,8 @@ def _add(added: dict[str, list[Sense]], name: str, sense: Sense) -> None:
 
 
 def _country(entry: Country) -> Place:
-    return Place(f"gn:{entry.geonames}", entry.name, entry.lat, entry.lon, "country", entry.alpha3, population=entry.population)
+    name, people = f"gn:{entry.geonames}", entry.population
+    return Place(name, entry.name, entry.lat, entry.lon, "country", entry.alpha3, population=people)
 
 
 def _known(entry: KnownPlace) -> Place:

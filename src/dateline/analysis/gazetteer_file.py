@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-MAGIC = b"dateline gazetteer 1\n\0\0\0"
+MAGIC = b"dateline gazetteer 2\n\0\0\0"
 KINDS = ("city", "capital", "admin1", "admin2")
 NONE = 0xFFFFFFFF
 _HEADER = struct.Struct("<24s8I")
+_OPENINGS = 1 << 16
 _PLACE = struct.Struct("<IiiIIIIHBB")
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a",
-                          "ħ": "h", "ŧ": "t", "ŋ": "n"})  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h", "ŋ": "n"}
+)
 _MARKS = str.maketrans({**dict.fromkeys("'’‘ʻʼʿʾ`´ʹ.", None), **dict.fromkeys("-–‐_/,", " ")})
 
 
@@ -28,7 +30,7 @@ class GazetteerMissing(Exception):
 
 
 class Row(NamedTuple):
-    """A place as the file holds it: `kind` one of `KINDS`, `country` ISO alpha-3, `admin1` and `admin2` GeoNames ids."""
+    """A place of the file: `kind` one of `KINDS`, `country` ISO alpha-3, `admin1` and `admin2` GeoNames ids."""
 
     id: int
     name: str
@@ -77,12 +79,24 @@ def write_gazetteer(target: Path, rows: Iterable[Row], names: Mapping[int, Itera
         linked += b"".join(struct.pack("<I", place << 1 | own) for place, own in best_first)
         starts.append(len(linked) // 4)
     codes = "".join(countries).encode()
+    openings = struct.pack(f"<{_OPENINGS + 1}I", *_positions_of_openings(sorted(links)))
     counts = (len(ordered), len(links), len(linked) // 4, len(texts), len(blob), len(codes), 0, 0)
     tables = (struct.pack(f"<{len(ends)}I", *ends), struct.pack(f"<{len(starts)}I", *starts))
-    content = _HEADER.pack(MAGIC, *counts) + b"".join((bytes(places), *tables, bytes(linked), codes, bytes(texts), bytes(blob)))
+    parts = (_HEADER.pack(MAGIC, *counts), places, *tables, linked, openings, codes, texts, blob)
+    content = b"".join(bytes(part) for part in parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     return len(content)
+
+
+def _positions_of_openings(names: list[bytes]) -> list[int]:
+    """Where in the sorted names those with each two first letters begin, and at the end how many names there are."""
+    openings = (bytes((opening >> 8, opening & 255)).rstrip(b"\0") for opening in range(_OPENINGS))
+    return [*(bisect_left(names, opening) for opening in openings), len(names)]
+
+
+def _opening(name: bytes) -> int:
+    return (name[0] << 8 | (name[1] if len(name) > 1 else 0)) if name else 0
 
 
 class GazetteerFile:
@@ -94,17 +108,20 @@ class GazetteerFile:
                 mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError) as missing:
             raise GazetteerMissing(
-                f"{path}: no gazetteer ({missing}); a wheel carries it, in a source checkout run `python hatch_build.py`"
+                f"{path}: no gazetteer ({missing}); wheels carry it, in a source checkout run `python hatch_build.py`"
             ) from missing
-        magic, *counts = _HEADER.unpack_from(mapped) if len(mapped) >= _HEADER.size else (b"",)
+        magic, *counts = _HEADER.unpack_from(mapped) if len(mapped) >= _HEADER.size else (b"", 0)
         if magic != MAGIC:
-            raise GazetteerMissing(f"{path}: made by another version; run `python hatch_build.py` or reinstall dateline")
+            raise GazetteerMissing(
+                f"{path}: made by another version; run `python hatch_build.py` or reinstall dateline"
+            )
         places, names, links, texts, _, codes = counts[:6]
         at = _HEADER.size
         self._places = mapped[at : (at := at + places * _PLACE.size)]
         self._ends = mapped[at : (at := at + 4 * (names + 1))].cast("I")
         self._starts = mapped[at : (at := at + 4 * (names + 1))].cast("I")
         self._links = mapped[at : (at := at + 4 * links)].cast("I")
+        self._openings = mapped[at : (at := at + 4 * (_OPENINGS + 1))].cast("I")
         self._codes = bytes(mapped[at : (at := at + codes)]).decode()
         self._texts = mapped[at : (at := at + texts)]
         self._blob = mapped[at:]
@@ -131,17 +148,25 @@ class GazetteerFile:
             self._codes[3 * country : 3 * country + 3], self._id(admin1), self._id(admin2),
         )  # fmt: skip
 
-    def index_of(self, gn: int) -> int | None:
-        """The index of a GeoNames id, or None."""
-        count = len(self._places) // _PLACE.size
-        at = bisect_left(range(count), gn, key=lambda i: _PLACE.unpack_from(self._places, i * _PLACE.size)[0])
-        return at if at < count and self._id(at) == gn else None
+    def divisions(self, index: int) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+        """The GeoNames ids and names of the first and second order divisions that the place at an index lies in."""
+        row = _PLACE.unpack_from(self._places, index * _PLACE.size)
+        return self._division(row[5]), self._division(row[6])
+
+    def _division(self, index: int) -> tuple[int, str] | None:
+        if index == NONE:
+            return None
+        row = _PLACE.unpack_from(self._places, index * _PLACE.size)
+        return row[0], str(self._texts[row[4] : row[4] + row[9]], "utf-8")
 
     def _id(self, index: int) -> int | None:
         return None if index == NONE else int(_PLACE.unpack_from(self._places, index * _PLACE.size)[0])
 
     def _position(self, folded: str) -> int:
-        return bisect_left(self._names, folded.encode(), key=self._name)
+        key = folded.encode()
+        opening = _opening(key)
+        low, high = self._openings[opening], self._openings[opening + 1]
+        return bisect_left(self._names, key, low, high, key=self._name)
 
     def _name(self, at: int) -> bytes:
         return bytes(self._blob[self._ends[at] : self._ends[at + 1]])

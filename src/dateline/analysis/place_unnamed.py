@@ -1,64 +1,68 @@
-"""Places without a name or unknown to every gazetteer: "the north", "four northern provinces", "the village of Karsaz"."""
+"""Places without a name or unknown to the gazetteer: "the north", "four northern provinces", "Karsaz village"."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.analysis.place_names import NameTables, Word
+from dateline.analysis.place_line import HYPHENS, Line
+from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_words import AroundTables
-from dateline.model.reading import Entity, PlaceMention, Sentence
+from dateline.model.reading import PlaceMention, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
 
-
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-# Sentences back to which "the north" may look for its country before the whole page decides.
+# Kinds of place that a noun beside an unknown name tells: "the village of Karsaz".
+SETTLED = ("city", "admin1", "admin2", "district")
+# Sentences back in which "the north" looks for its country before the whole page decides.
 RECENT = 2
 
 
-def unnamed_places(
-    text: str, sentences: Sequence[Sentence], words: Sequence[tuple[Word, ...]],
-    entities: Sequence[Entity], named: Sequence[PlaceMention], around: AroundTables, *, home: Place | None, tables: NameTables,
-) -> Iterator[PlaceMention]:  # fmt: skip
-    """Parts of the country that is spoken of, and names that only the words around them make places."""
-    taken: dict[int, list[Span]] = {}
-    labelled: dict[int, list[Span]] = {}
-    for entity in entities:
-        if entity.label in PLACE_LABELS:
-            labelled.setdefault(entity.sentence, []).append(entity.span)
-    for mention in named:
-        taken.setdefault(mention.sentence, []).append(mention.span)
-    for sentence, of_sentence in zip(sentences, words, strict=True):
-        spans = taken.get(sentence.index, [])
-        for found in around.direction.finditer(text, sentence.span.start, sentence.span.end):
+def parts_of_the_country(
+    line: Line, named: Sequence[PlaceMention], around: AroundTables, tables: NameTables, *, home: Place | None
+) -> Iterator[PlaceMention]:
+    """Parts of the country that is spoken of: "relocated to the north", "in four northern provinces"."""
+    text, sentence = line.text, line.sentence
+    for found in around.direction.finditer(text, sentence.span.start, sentence.span.end):
+        before = text[sentence.span.start : found.start()].split()
+        if before and before[-1].lower() in tables.locatives and _is_reached(sentence, found.start()):
             span = Span(*found.span())
-            before = text[sentence.span.start : found.start()].split()
-            if not before or before[-1].lower() not in tables.locatives or _taken(span, spans):
-                continue
-            if not _is_reached(sentence, found.start()):
-                continue
-            country = country_spoken_of(sentence, named, home, tables)
+            country = country_spoken_of(sentence, named, tables.gazetteer.countries, home=home)
             where = Where(found[0], country, "part", relation=found[1] or found[2])
             yield PlaceMention(span, span, sentence.index, where)
-        yield from _unknown(text, sentence, of_sentence, spans, labelled.get(sentence.index, []), tables)
+
+
+def unknown_names(line: Line, tables: NameTables) -> Iterator[PlaceMention]:
+    """Names that only their surroundings make places: the village of Karsaz, Thardeh Mountains, in Zhalanash."""
+    i = 0
+    while i < len(line.words):
+        last = i
+        while (
+            line.words[i].capital and (after := line.after(last)) is not None and after.capital and _touch(line, last)
+        ):
+            last += 1
+        if line.words[i].capital:
+            name = line.span(i, last)
+            span = _with_noun(line, i, last, tables) or (name if _is_place(line, i, last, tables) else None)
+            if span is not None:
+                yield PlaceMention(span, name, line.sentence.index, Where(name.slice(line.text), None, "unknown"))
+        i = last + 1
 
 
 def country_spoken_of(
-    sentence: Sentence, named: Sequence[PlaceMention], home: Place | None, tables: NameTables
+    sentence: Sentence, named: Sequence[PlaceMention], countries: Mapping[str, Place], *, home: Place | None
 ) -> Place | None:
-    """The country of the last place named before in the paragraph's sentences, else the one most spoken of."""
-    countries = tables.gazetteer.countries
-    literal = [mention for mention in named if mention.literal and mention.where.place is not None]
-    for mention in reversed(literal):
-        country = mention.where.place.country if mention.where.place is not None else None
-        if mention.sentence <= sentence.index and country is not None and country in countries:
+    """The country of the last place that was named up to here, if not far back, else the one most spoken of."""
+    codes = [(mention, mention.where.place.country) for mention in named if mention.where.place is not None]
+    for mention, code in reversed(codes):
+        if mention.literal and code is not None and mention.sentence <= sentence.index and code in countries:
             if sentence.index - mention.sentence <= RECENT:
-                return countries[country]
+                return countries[code]
             break
-    counts = Counter(place.country for mention in named if (place := mention.where.place) is not None and place.country)
+    counts = Counter(code for _, code in codes if code is not None)
     if home is not None and home.country is not None:
         counts[home.country] += 3
-    most = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
-    return countries.get(most[0]) if most is not None and most[0] is not None else None
+    most = max(counts, key=lambda code: (counts[code], code), default="")
+    return countries.get(most)
 
 
 def _is_reached(sentence: Sentence, at: int) -> bool:
@@ -67,54 +71,29 @@ def _is_reached(sentence: Sentence, at: int) -> bool:
     return token is None or token.lemma != "to" or sentence.tokens[token.head].is_verb
 
 
-def _unknown(
-    text: str, sentence: Sentence, words: tuple[Word, ...], spans: list[Span], labelled: list[Span], tables: NameTables
-) -> Iterator[PlaceMention]:
-    """The village of Karsaz, Thardeh Mountains, in Zhalanash: names that only their surroundings make places."""
-    i = 0
-    while i < len(words):
-        if not words[i].capital:
-            i += 1
-            continue
-        last = i
-        while last + 1 < len(words) and words[last + 1].capital and _touch(text, words[last], words[last + 1]):
-            last += 1
-        span = Span(words[i].start, words[last].end)
-        whole = _with_noun(text, words, i, last, tables)
-        if whole is None and _is_place(words, i, last, tables, labelled=span in labelled):
-            whole = span
-        if whole is not None and not _taken(whole, spans):
-            yield PlaceMention(whole, span, sentence.index, Where(span.slice(text), None, "unknown"))
-        i = last + 1
+def _touch(line: Line, i: int) -> bool:
+    gap = line.gap(i + 1)
+    return gap == " " or gap in HYPHENS
 
 
-def _touch(text: str, left: Word, right: Word) -> bool:
-    return text[left.end : right.start] in (" ", "-")
-
-
-def _is_place(words: tuple[Word, ...], i: int, last: int, tables: NameTables, *, labelled: bool) -> bool:
-    """Whether a preposition of place stands before a name that the name finder, or a noun in it, makes a place."""
-    before = next((word.lower for word in reversed(words[:i]) if word.lower != "the"), "")
-    if before not in tables.locatives and before not in tables.parts:
-        return False
-    inside = last > i and (words[last].lower in tables.nouns or words[i].text in tables.openings)
-    return inside or labelled
-
-
-def _with_noun(text: str, words: tuple[Word, ...], i: int, last: int, tables: NameTables) -> Span | None:
-    if i > 1 and words[i - 1].lower == "of" and not words[i - 2].capital and _settles(words[i - 2].lower, tables):
-        return Span(words[i - 2].start, words[last].end)
-    if i > 0 and last + 1 < len(words) and words[i - 1].lower in tables.locatives:
-        after = words[last + 1]
-        if text[words[last].end : after.start] == " " and _settles(after.lower, tables):
-            return Span(words[i].start, after.end)
+def _with_noun(line: Line, i: int, last: int, tables: NameTables) -> Span | None:
+    """The name with the noun that makes it a place: "village of Karsaz", "in Karsaz village"."""
+    before, earlier, after = line.before(i), line.before(i, 2), line.after(last)
+    if before is None:
+        return None
+    if before.lower == "of" and earlier is not None and tables.nouns.get(earlier.text) in SETTLED:
+        return Span(earlier.start, line.words[last].end)
+    if before.lower in tables.locatives and after is not None and tables.nouns.get(after.text) in SETTLED:
+        return line.span(i, last + 1) if line.gap(last + 1) == " " else None
     return None
 
 
-def _settles(word: str, tables: NameTables) -> bool:
-    """Whether the noun is that of a town or a division, the kinds that are told by name."""
-    return tables.nouns.get(word) in ("city", "admin1", "admin2", "district")
-
-
-def _taken(span: Span, spans: list[Span]) -> bool:
-    return any(span.overlaps(other) for other in spans)
+def _is_place(line: Line, i: int, last: int, tables: NameTables) -> bool:
+    """Whether a preposition of place stands before a name that the name finder, or a noun in it, makes a place."""
+    before = next((word.lower for word in reversed(line.words[:i]) if word.lower != "the"), "")
+    if before not in tables.locatives and before not in tables.parts:
+        return False
+    entity = line.label(line.span(i, last))
+    if entity is not None and entity.label in PLACE_LABELS and entity.span == line.span(i, last):
+        return True
+    return last > i and (line.words[last].lower in tables.nouns or line.words[i].text in tables.openings)

@@ -1,10 +1,11 @@
-"""The words around a place name: what they add to its span, how they move it, and whether it is a place at all there."""
+"""The words around a place name: what they add to its span, how they move it, and whether it is a place at all."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.lexicon.rules.places import PlaceWord
 from dateline.model.reading import Sentence, Token
@@ -31,6 +32,7 @@ class AroundTables(Struct, frozen=True):
     beside: re.Pattern[str]
     after: re.Pattern[str]
     direction: re.Pattern[str]
+    enders: frozenset[str]
     nouns: Mapping[str, str]
     precisions: Mapping[str, str]
     subjects: frozenset[str]
@@ -67,19 +69,25 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
     distance = rf"{number}(?:[ -]{any_of('quantity')})*[ -]{any_of('distance')}"
     far = rf"(?:(?:about|some|around|roughly|nearly|just|only) )?{distance}(?: \([^()]*\))?"
     side, part, noun = any_of("side"), any_of("part"), any_of("noun")
+    beside = (
+        rf"(?:{far} )?(?:(?:just|well|immediately) )?(?:to the )?{side} of",
+        rf"{far} (?:outside|off|from|inside)",
+        rf"(?:(?:just|right) )?{any_of('relation')}",
+    )
+    directions = (
+        rf"(?:the )?((?:{number}|{any_of('quantity')}) {part} {any_of('part noun', 'noun')})",
+        rf"the ((?:{part} )?{side}|{part} {any_of('part noun', 'noun')})",
+    )
     i = re.IGNORECASE
     return AroundTables(
         part=re.compile(rf"\b({part}(?:(?:,? and |, | or |-){part})*)(?: |-)$", i),
         noun_of=re.compile(rf"\b(?:the )?((?:[a-z-]+ )?{noun}) of (?:the )?$", i),
         part_of=re.compile(rf"\b(?:the )?((?:{part} )*(?:{any_of('part noun')}|{side})) of (?:the )?$", i),
-        beside=re.compile(
-            rf"\b((?:{far} )?(?:(?:just|well|immediately) )?(?:to the )?{side} of|{far} (?:outside|off|from|inside)|"
-            rf"(?:(?:just|right) )?{any_of('relation')}) (?:the )?$", i),  # fmt: skip
+        beside=re.compile(rf"\b({'|'.join(beside)}) (?:the )?$", i),
         after=re.compile(rf"(?:['’]s?)?[ -]((?:{part}[ -])*)({noun}|{any_of('part noun')}|{side})\b(?! of\b)", i),
-        direction=re.compile(
-            rf"\b(?:(?:the )?((?:{number}|{any_of('quantity')}) {part} {any_of('part noun', 'noun')})|"
-            rf"the ((?:{part} )?{side}|{part} {any_of('part noun', 'noun')}))"
-            r"\b(?! of\b|-| [A-Z])"),  # fmt: skip
+        direction=re.compile(rf"\b(?:{'|'.join(directions)})\b(?! of\b|-| [A-Z])"),
+        enders=frozenset(word.split()[-1] for role in ("part", "relation") for word in of.get(role, ()))
+        | {"of", "the"},
         nouns={word.word: word.sense for word in words if word.role == "noun"},
         precisions={word.word: word.sense for word in words if word.role == "relation"},
         subjects=frozenset(of.get("government subject", ())),
@@ -92,42 +100,61 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
 
 def around(text: str, name: Span, sentence: Span, tables: AroundTables) -> Around:
     """What belongs to the name: "10 km west of Kirkuk", "western Anbar province", "Baghdad's southern outskirts"."""
-    start, end, noun, relation, near, part = name.start, name.end, None, [], False, False
-    if (found := tables.after.match(text, end, sentence.end)) is not None:
-        word = found[2].lower()
-        kind = tables.nouns.get(word)
-        possessive = text[end] in "'’"
-        if kind is not None and not possessive and not found[1]:
-            end, noun = found.end(), kind
-        elif possessive or found[1] or kind is None:
-            end, part = found.end(), True
-            relation.append(f"{found[1]}{found[2]}".strip())
-    lowest = max(sentence.start, start - LEFT_REACH)
-    if (found := tables.part.search(text, lowest, start)) is not None:
-        start, part = found.start(), True
-        relation.insert(0, found[1])
-    if (found := tables.noun_of.search(text, lowest, start)) is not None:
-        noun = tables.nouns.get(found[1].rsplit(" ", 1)[-1].lower(), noun)
-        start = found.start()
-        if (found := tables.part.search(text, lowest, start)) is not None:
-            start = found.start()
-            relation.insert(0, found[1])
-    locative = False
+    setting = _behind(text, name, sentence.end, tables)
+    lowest = max(sentence.start, name.start - LEFT_REACH)
+    before = text[lowest : name.start].rsplit(None, 1)[-1:]
+    if not before or before[0].lower().strip("-") not in tables.enders:
+        return setting
+    setting = _kind_and_part(text, lowest, setting, tables)
+    return _relation(text, lowest, setting, tables)
+
+
+def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:
+    """Anbar province", "Baghdad's southern outskirts", "Hama countryside"."""
+    found = tables.after.match(text, name.end, end)
+    if found is None:
+        return Around(name)
+    span = Span(name.start, found.end())
+    noun = tables.nouns.get(found[2].lower())
+    if noun is not None and text[name.end] not in "'’" and not found[1]:
+        return Around(span, noun)
+    return Around(span, None, f"{found[1]}{found[2]}".strip(), part=True)
+
+
+def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
+    """western Anbar province", "the northern town of Tikrit"."""
+    if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
+        setting = _with(setting, found.start(), found[1], part=True)
+    if (found := tables.noun_of.search(text, lowest, setting.span.start)) is not None:
+        noun = tables.nouns.get(found[1].rsplit(" ", 1)[-1].lower(), setting.noun)
+        setting = replace(setting, span=Span(found.start(), setting.span.end), noun=noun)
+        if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
+            setting = _with(setting, found.start(), found[1], part=setting.part)
+    return setting
+
+
+def _relation(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
+    """near Baquba", "10 km (6 miles) west of Kirkuk", "on the outskirts of Tripoli", "the north of Mali"."""
+    start = setting.span.start
     beside = tables.beside.search(text, lowest, start)
-    narrowed = tables.part_of.search(text, lowest, start)
+    narrowed = tables.part_of.search(text, lowest, start) if " of " in text[lowest:start] else None
     if narrowed is not None and (beside is None or text[narrowed.start() : narrowed.start() + 4].lower() == "the "):
-        start, part = narrowed.start(), True
-        relation.insert(0, text[narrowed.start(1) : narrowed.end()].strip())
-        beside = tables.beside.search(text, lowest, start)
-    if beside is not None:
-        precision = tables.precisions.get(beside[1].lower(), "near")
-        locative = True
-        if precision != "inside":
-            start = beside.start()
-            near, part = near or precision == "near", part or precision == "part"
-            relation.insert(0, beside[1])
-    return Around(Span(start, end), noun, " … ".join(relation) if len(relation) > 1 else "".join(relation) or None,
-                  near, part, locative)  # fmt: skip
+        words = text[narrowed.start(1) : narrowed.end()].strip()
+        setting = _with(setting, narrowed.start(), words, part=True)
+        beside = tables.beside.search(text, lowest, setting.span.start)
+    if beside is None:
+        return setting
+    precision = tables.precisions.get(beside[1].lower(), "near")
+    if precision == "inside":
+        return replace(setting, locative=True)
+    part = setting.part or precision == "part"
+    return replace(_with(setting, beside.start(), beside[1], part=part), near=precision == "near", locative=True)
+
+
+def _with(setting: Around, start: int, words: str, *, part: bool) -> Around:
+    """The setting grown to the left by words that narrow or move it."""
+    relation = words if setting.relation is None else f"{words} … {setting.relation}"
+    return replace(setting, span=Span(start, setting.span.end), relation=relation, part=part)
 
 
 def precision_of(place: Place | None, words: Around) -> WherePrecision:
@@ -140,14 +167,14 @@ def precision_of(place: Place | None, words: Around) -> WherePrecision:
     return "part" if words.part and alone in ("country", "place") else alone
 
 
-def use_of(place: Place | None, name: Span, sentence: Sentence, tables: AroundTables, *, speaks: bool) -> Use:
-    """Whether the name is a place here or stands for a government. `speaks` says that it may: a country, a capital.
+def use_of(place: Place, name: Span, sentence: Sentence, tables: AroundTables) -> Use:
+    """Whether the name of a country or a capital is a place here, stands for a government, or marks a noun.
 
     "Tehran denies", "accused Iran of", "Iran's determination" and "talks with Damascus" are governments; "in Tehran",
     "Baghdad's streets" and "Iran borders seven states" are places.
     """
     token = _last_token(sentence, name)
-    if not speaks or token is None or place is None:
+    if token is None:
         return "place"
     while token.dep in MODIFIERS and token.head != token.i:
         head = sentence.tokens[token.head]
@@ -159,7 +186,7 @@ def use_of(place: Place | None, name: Span, sentence: Sentence, tables: AroundTa
 
 
 def _as_modifier(sentence: Sentence, name: Span, head: Token, place: Place, tables: AroundTables) -> Use:
-    """"U.S. military officials" are a government's, "Iran sceptics" are marked by it, "a Baghdad market" is a place."""
+    """What "U.S. military officials" (a government's), "Iran sceptics" and "a Baghdad market" (a place) are."""
     between = [token.lemma for token in sentence.tokens if name.end <= token.start <= head.start]
     if any(lemma in tables.possessions for lemma in between):
         return "government"

@@ -1,18 +1,22 @@
 """The places of an article: names found in all its sentences, one sense each, with the words that belong to them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
-from dateline.analysis.place_names import Found, NameTables, Word, names_in, words_of
+from dateline.analysis.place_line import lines_of
+from dateline.analysis.place_names import Found, names_in, surnames_in
 from dateline.analysis.place_sense import Name, Ranked, senses_of_page
-from dateline.analysis.place_unnamed import unnamed_places
+from dateline.analysis.place_signs import NameTables
+from dateline.analysis.place_unnamed import parts_of_the_country, unknown_names
 from dateline.analysis.place_words import Around, AroundTables, Use, around, compile_around, precision_of, use_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.places import CommonWord, PlaceEvidence, PlaceWord
 from dateline.model.reading import Entity, PlaceMention, Sentence
+from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
 
 
@@ -30,6 +34,15 @@ class PlaceTables(Struct, frozen=True):
     def gazetteer(self) -> Gazetteer:
         """All places."""
         return self.names.gazetteer
+
+
+class Used(Struct, frozen=True):
+    """A name that is a place, with its setting. Names of one `key` share a sense on the page: "Baghdad" and "Baghdad
+    province" do not."""
+
+    found: Found
+    setting: Around
+    key: str
 
 
 def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
@@ -65,19 +78,22 @@ def places_of(
 ) -> tuple[PlaceMention, ...]:
     """Every place, government and people's adjective named in the sentences, in text order."""
     lookups = Lookups(tables.gazetteer)
-    words = [words_of(text, sentence.span) for sentence in sentences]
-    accepted = _accepted(list(_found(text, sentences, words, entities, tables, lookups)), tables)
-    by_index = {sentence.index: sentence for sentence in sentences}
-    settings = [around(text, name.span, by_index[name.sentence].span, tables.around) for name in accepted]
+    lines = lines_of(text, sentences, entities)
+    surnames = surnames_in(lines)
+    found = [name for line in lines for name in names_in(line, tables.names, lookups, surnames)]
+    used = [_used(name, tables) for name in _accepted(found, tables)]
     home = home_of(dateline, tables.gazetteer)
-    keys = [_key(name, setting) for name, setting in zip(accepted, settings, strict=True)]
-    senses = senses_of_page(_names(text, accepted, settings, keys, lookups), home=home)
-    named = [
-        _mention(text, name, setting, senses[key], by_index[name.sentence], tables)
-        for name, setting, key in zip(accepted, settings, keys, strict=True)
+    senses = senses_of_page(_names(used), home=home)
+    named = [_mention(name, senses[name.key], tables) for name in used]
+    more = [
+        mention
+        for line in lines
+        for mention in (
+            *parts_of_the_country(line, named, tables.around, tables.names, home=home),
+            *unknown_names(line, tables.names),
+        )
     ]
-    more = unnamed_places(text, sentences, words, entities, named, tables.around, home=home, tables=tables.names)
-    return tuple(sorted((*named, *more), key=lambda mention: mention.name))
+    return tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name))
 
 
 def home_of(dateline: str | None, gazetteer: Gazetteer) -> Place | None:
@@ -100,85 +116,96 @@ def _state(word: PlaceWord, gazetteer: Gazetteer) -> list[Sense]:
     return fits[:1]
 
 
-def _found(
-    text: str, sentences: Sequence[Sentence], words: Sequence[tuple[Word, ...]], entities: Sequence[Entity],
-    tables: PlaceTables, lookups: Lookups,
-) -> Iterator[Found]:  # fmt: skip
-    within: dict[int, list[Entity]] = {}
-    for entity in entities:
-        within.setdefault(entity.sentence, []).append(entity)
-    surnames = _surnames(text, entities)
-    for sentence, of_sentence in zip(sentences, words, strict=True):
-        here = tuple(within.get(sentence.index, ()))
-        yield from names_in(text, sentence, of_sentence, here, tables.names, lookups, surnames)
-
-
-def _surnames(text: str, entities: Sequence[Entity]) -> frozenset[str]:
-    """The last words of the full names of persons on the page: later "Jackson" alone may be the same man."""
-    full = (entity.span.slice(text).split() for entity in entities if entity.label == "PERSON")
-    return frozenset(words[-1].lower().removesuffix("'s").removesuffix("’s") for words in full if len(words) > 1)
-
-
 def _accepted(found: Sequence[Found], tables: PlaceTables) -> list[Found]:
     """The names that are places here by their signs, or that the page elsewhere uses as a place beyond doubt."""
-    points = [name.points(tables.names.points) for name in found]
     best: dict[str, float] = {}
-    for name, count in zip(found, points, strict=True):
-        best[name.folded] = max(best.get(name.folded, count), count)
+    for name in found:
+        best[name.folded] = max(best.get(name.folded, name.points), name.points)
+    sure = {folded for folded, points in best.items() if points >= tables.beyond_doubt}
     return [
-        name for name, count in zip(found, points, strict=True)
-        if count >= tables.enough or (count >= tables.enough_again and best[name.folded] >= tables.beyond_doubt)
-    ]  # fmt: skip
+        name
+        for name in found
+        if name.points >= tables.enough or (name.points >= tables.enough_again and name.folded in sure)
+    ]
 
 
-def _key(name: Found, setting: Around) -> str:
-    """What shares one sense: "Baghdad" and "Baghdad province" on one page are two places."""
-    return f"{name.folded}|{setting.noun}" if setting.noun in ("admin1", "admin2") else name.folded
+def _used(name: Found, tables: PlaceTables) -> Used:
+    setting = around(name.line.text, name.span, name.line.sentence.span, tables.around)
+    key = f"{name.folded}|{setting.noun}" if setting.noun in ("admin1", "admin2") else name.folded
+    return Used(name, setting, key)
 
 
-def _names(
-    text: str, found: Sequence[Found], settings: Sequence[Around], keys: Sequence[str], lookups: Lookups
-) -> list[Name]:
+def _names(used: Sequence[Used]) -> list[Name]:
     """The names of the page, each once, with the divisions written behind them: "Gainesville, Fla."."""
-    counts = Counter(keys)
+    counts = Counter(name.key for name in used)
     divisions: dict[str, list[tuple[str | None, str | None]]] = {}
-    held: dict[str, list[str]] = {}
-    for i in range(len(found) - 1):
-        name, after = found[i], found[i + 1]
-        gap = text[name.span.end : after.span.start] if name.sentence == after.sentence else ""
-        if gap in (", ", " (") and not after.is_adjective and not name.is_adjective:
-            places = [sense.place for sense in after.senses if sense.place.kind in ("country", "admin1", "admin2")]
-            if after.senses[0].place.kind in ("country", "admin1") or "division after" in name.signs:
-                inside = [(place.country, place.admin1) for place in places if place.kind != "admin2"]
-                divisions.setdefault(keys[i], []).extend(inside)
-                held.setdefault(keys[i + 1], []).append(keys[i])
-    names: dict[str, Name] = {}
-    for name, setting, key in zip(found, settings, keys, strict=True):
-        if key not in names:
-            names[key] = Name(
-                key, name.senses, counts[key], tuple(dict.fromkeys(divisions.get(key, ()))),
-                tuple(dict.fromkeys(held.get(key, ()))), setting.noun,
-            )  # fmt: skip
-    return list(names.values())
+    holds: dict[str, list[str]] = {}
+    for name, after in pairwise(used):
+        if _stands_in(name.found, after.found):
+            places = [sense.place for sense in after.found.senses if sense.place.kind in ("country", "admin1")]
+            divisions.setdefault(name.key, []).extend((place.country, place.admin1) for place in places)
+            holds.setdefault(after.key, []).append(name.key)
+    first = {name.key: name for name in reversed(used)}
+    return [
+        Name(
+            folded=key,
+            senses=first[key].found.senses,
+            count=counts[key],
+            divisions=tuple(dict.fromkeys(divisions.get(key, ()))),
+            holds=tuple(dict.fromkeys(holds.get(key, ()))),
+            noun=first[key].setting.noun,
+        )
+        for key in counts
+    ]
 
 
-def _mention(
-    text: str, name: Found, setting: Around, ranked: Ranked, sentence: Sentence, tables: PlaceTables
-) -> PlaceMention:
-    place = ranked.place
-    narrowed = name.is_adjective and setting.part and setting.locative
-    speaks = place.kind == "country" or name.folded in tables.gazetteer.capitals
-    use: Use = "adjective" if name.is_adjective and not narrowed else "name" if name.embedded is not None else "place"
-    if use == "place" and not narrowed and setting.relation is None and setting.noun is None:
-        use = use_of(place, name.span, sentence, tables.around, speaks=speaks)
+def _stands_in(name: Found, after: Found) -> bool:
+    """Whether the second name is the state or country written behind the first: "Gainesville, Fla."."""
+    if name.line is not after.line or name.is_adjective or after.is_adjective:
+        return False
+    gap = name.line.text[name.span.end : after.span.start]
+    return gap in (", ", " (") and after.senses[0].place.kind in ("country", "admin1")
+
+
+def _mention(name: Used, ranked: Ranked, tables: PlaceTables) -> PlaceMention:
+    found, setting, place = name.found, name.setting, ranked.place
+    use = _use(name, place, tables)
     if use == "government":
-        place = tables.gazetteer.countries.get(tables.gazetteer.capitals.get(name.folded, ""), place)
-    span = setting.span if use == "place" else name.span
+        place = tables.gazetteer.countries.get(tables.gazetteer.capitals.get(found.folded, ""), place)
+    if use != "place":
+        setting = Around(found.span)
     where = Where(
-        name=name.span.slice(text),
+        name=found.span.slice(found.line.text),
         place=place,
-        precision=precision_of(place, setting) if use == "place" else precision_of(place, Around(span)),
-        relation=setting.relation if use == "place" else None,
+        precision=precision_of(place, setting),
+        relation=setting.relation,
         alternatives=ranked.alternatives,
     )
-    return PlaceMention(span, name.span, name.sentence, where, literal=use == "place", use=use)
+    sentence = found.line.sentence.index
+    return PlaceMention(setting.span, found.span, sentence, where, literal=use == "place", use=use)
+
+
+def _use(name: Used, place: Place | None, tables: PlaceTables) -> Use:
+    """What the name is used for. An adjective is a place where a part of the country follows: "in Syrian territory"."""
+    found, setting = name.found, name.setting
+    if found.is_adjective:
+        return "place" if setting.part and setting.locative else "adjective"
+    if found.body is not None:
+        return "name"
+    if setting.relation is not None or setting.noun is not None or place is None:
+        return "place"
+    if place.kind != "country" and found.folded not in tables.gazetteer.capitals:
+        return "place"
+    return use_of(place, found.span, found.line.sentence, tables.around)
+
+
+def _apart(mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that share no word with a named one."""
+    taken: dict[int, list[Span]] = {}
+    for mention in named:
+        taken.setdefault(mention.sentence, []).append(mention.span)
+    return [
+        mention
+        for mention in mentions
+        if not any(span.overlaps(mention.span) for span in taken.get(mention.sentence, ()))
+    ]

@@ -1,10 +1,10 @@
-"""Where: the place mentions in the words of a role become places of the ledger; a role without one becomes a problem."""
+"""Where: the places in the words of a role become places of the ledger; a role without one becomes a problem."""
 
 from collections import Counter
 
 from dateline.model.problem import Problem
 from dateline.model.reading import PlaceMention, Reading
-from dateline.model.sourced import Sourced, Span
+from dateline.model.sourced import How, Sourced, Span
 from dateline.model.values import Place, Where
 
 # How closely a precision pins an event down, closest first: of two places in one phrase the closer one is the event's.
@@ -14,7 +14,7 @@ CLOSENESS = ("site", "part", "place", "near", "admin2", "admin1", "sea", "region
 def where_at(mention: PlaceMention) -> Sourced[Where]:
     """The place of a mention with the words that it was read from."""
     rule = "place.relation" if mention.where.relation is not None else f"place.{mention.use}"
-    how = "read" if mention.name != mention.span or mention.where.name[:1].isupper() else "inferred"
+    how: How = "read" if mention.name != mention.span or mention.where.name[:1].isupper() else "inferred"
     return Sourced(mention.where, (mention.span,), rule=rule, how=how)
 
 

@@ -5,9 +5,9 @@ from typing import Any, Literal
 from dateline.lexicon.rules.entry import Entry
 
 PlaceRole = Literal[
-    "article", "noun", "opening noun", "part", "part noun", "side", "relation", "distance", "state", "title", "organisation after",
-    "organisation before", "government noun", "government subject", "government object", "literal subject", "towards",
-    "quantity", "locative",
+    "article", "noun", "opening noun", "part", "part noun", "side", "relation", "distance", "state", "title",
+    "organisation after", "organisation before", "government noun", "government subject", "government object",
+    "literal subject", "towards", "quantity", "locative",
 ]  # fmt: skip
 
 
