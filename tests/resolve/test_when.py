@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.analysis.times import TimeTables, compile_times, times_in
-from dateline.lexicon.rules.load import Lexicon
+from dateline.lexicon.rules.load import Lexicon, load_lexicon
+from dateline.lexicon.rules.time import Feast, TimeWord
 from dateline.model.article import Published
 from dateline.model.problem import Problem
 from dateline.model.reading import Sentence, TimeMention, Token
@@ -18,6 +21,39 @@ from dateline.resolve.when import resolve_all, resolve_when, timex_of, timexes
 
 UNKNOWN = Published(None, None, None, "unknown", "defaulted")
 SUNDAY = date(2008, 1, 20)
+LEXICON = load_lexicon()
+TABLES = compile_times(LEXICON)
+FIGURES = """
+0 00 08 7 31 99 490 1776 1990 2007 9999 99999999999 3/4 1/0 13/45/2007 2007-13-45 25:99 24:00 '07 1990s 45th 1,500 2.5
+"""
+ANYTHING = [
+    *[
+        "The",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "-",
+        ",",
+        ".",
+        "(",
+        ")",
+        "'",
+        "February",
+        "30",
+        "troops",
+        "1,500",
+        "2.5",
+    ],
+    *FIGURES.split(),
+    *(word for kind in (TimeWord, Feast) for entry in LEXICON.entries(kind) for word in entry.words),
+    *(word.title() for entry in LEXICON.entries(TimeWord) for word in entry.words),
+]
 
 
 def on(day: date) -> Published:
@@ -251,6 +287,20 @@ def sentence_of(text: str, rows: list[tuple[str, int, str, str]]) -> Sentence:
         tokens.append(Token(i, start, start + len(word), word, lemma, tag, dep, head, children))
         start += len(word) + 1
     return Sentence(0, 0, Span(0, len(text)), tuple(tokens))
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(ANYTHING), min_size=2, max_size=30), st.sampled_from([None, SUNDAY, date.min, date.max])
+)
+def test_any_row_of_words_gives_days_or_a_problem_and_never_fails(words: list[str], day: date | None):
+    text = " ".join(words)
+    sentence = Sentence(0, 0, Span(0, len(text)), ())
+    mentions = times_in(text, sentence, TABLES)
+    published = UNKNOWN if day is None else on(day)
+    found = resolve_all(mentions, [sentence], published, TABLES)
+    assert len(mentions) == len(found)
+    assert len(mentions) <= len(list(timexes(mentions, [sentence], published, TABLES)))
 
 
 def test_easter_ramadan_and_passover_fall_where_history_has_them():

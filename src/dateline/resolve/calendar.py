@@ -82,7 +82,7 @@ def add(day: date, many: int, unit: str) -> date:
     match unit:
         case "day":
             return day + timedelta(days=many)
-        case "week":
+        case "week" | "weekend":
             return day + timedelta(weeks=many)
         case "fortnight":
             return day + timedelta(weeks=2 * many)

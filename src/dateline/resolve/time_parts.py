@@ -12,8 +12,8 @@ Slots = Mapping[str, str]
 NO_DAY = "no day to count from: the publication date is unknown"
 # How many units a vague number can be at most: fewer than make the next larger unit.
 FEW: Mapping[str, int] = {
-    "second": 59, "minute": 59, "hour": 23, "day": 13, "week": 12, "fortnight": 6, "month": 11, "quarter": 7, "year": 9,
-    "decade": 9, "century": 9,
+    "second": 59, "minute": 59, "hour": 23, "day": 13, "weekend": 12, "week": 12, "fortnight": 6, "month": 11,
+    "quarter": 7, "year": 9, "decade": 9, "century": 9,
 }  # fmt: skip
 
 
