@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_phrases import Words, described, noun_ending_at
 from dateline.analysis.actor_scan import Hit, scan
-from dateline.analysis.actor_tables import ActorTables, Wording, government_of, plain, who_of_actor
+from dateline.analysis.actor_tables import ActorTables, Wording, government_of, leader_named, plain, who_of_actor
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
@@ -36,6 +36,9 @@ def actor_of(wording: str, tables: ActorTables, *, home: str | None = None, year
         found = described(words, head, rest=rest)
         if found is not None:
             return replace(found.who, country=found.who.country or country)
+    leader = _leader(text, tables, year=year)
+    if leader is not None:
+        return leader
     title = _titled(text, tables)
     if title is not None:
         return Who(text, country=country, sector=title, kind="person")
@@ -80,6 +83,16 @@ def _heads(text: str) -> list[tuple[Span, Span | None]]:
         if bound[0] == ",":
             found.append((Span(bound.end(), len(text)), None))
     return [*found, (whole, None)]
+
+
+def _leader(text: str, tables: ActorTables, *, year: int | None) -> Who | None:
+    """The head of state or government that the whole text names, or its last words behind a title."""
+    words = text.split()
+    for start in range(len(words)):
+        found = leader_named(" ".join(words[start:]), tables, year=year)
+        if found is not None and (start == 0 or _titled(" ".join(words[:start]), tables) is not None):
+            return found
+    return None
 
 
 def _titled(text: str, tables: ActorTables) -> str | None:

@@ -92,7 +92,9 @@ def described(words: Words, span: Span, *, rest: Span | None = None) -> Describe
         if actor is None and not former:
             qualified = max((hit.span.end for hit in inside), default=span.start)
             own = bare(words.text[qualified:at].lstrip(), words.tables)
-            who = replace(who, id=_body_id(own, noun, who, stated=country is not None))
+            body_id = _body_id(own, noun, who, stated=country is not None)
+            # A warship belongs to the navy, it is not the navy.
+            who = replace(who, of_id=body_id) if noun.entry.thing else replace(who, id=body_id)
     community = next((plain(hit.span.slice(words.text)) for hit in inside if hit.sense.is_community), None)
     return Described(who, noun, community)
 

@@ -12,6 +12,7 @@ from dateline.lexicon.rules.actors import (
     Determiner,
     Gendered,
     Homograph,
+    Leader,
     Modifier,
     NameParticle,
     Pronoun,
@@ -68,6 +69,7 @@ class ActorTables(Struct, frozen=True):
     homographs: frozenset[str]
     particles: frozenset[str]
     determiners: Mapping[str, str]
+    leaders: Mapping[str, tuple[Leader, ...]]
     governments: Mapping[str, str]
     nations: Mapping[str, str]
     countries: Mapping[str, str]
@@ -87,12 +89,20 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
         homographs=frozenset(word for entry in lexicon.entries(Homograph) for word in entry.words),
         particles=frozenset(word for entry in lexicon.entries(NameParticle) for word in entry.words),
         determiners={word: entry.sense for entry in lexicon.entries(Determiner) for word in entry.words},
+        leaders=_leaders(lexicon.entries(Leader)),
         governments={
             **{country.alpha3: f"Government of {country.name}" for country in countries},
             **{actor.country: actor.name for actor in actors if actor.id == f"{actor.country}-gov" and actor.country},
         },
         countries={country.alpha3: country.name for country in countries},
-        nations={country.alpha3: country.adjectives[0] for country in countries if country.adjectives},
+        nations={
+            **{country.alpha3: country.adjectives[0] for country in countries if country.adjectives},
+            **{
+                entry.country: entry.words[0]
+                for entry in lexicon.entries(Community)
+                if entry.adjective and entry.country
+            },
+        },
     )
 
 
@@ -119,6 +129,16 @@ def government_of(country: str, tables: ActorTables) -> Who:
 def who_of_actor(actor: Actor, name: str | None = None) -> Who:
     """An actor of the list, under its own name or as it was written."""
     return Who(name or actor.name, id=actor.id, country=actor.country, sector=actor.sector, kind=actor.kind)
+
+
+def leader_named(name: str, tables: ActorTables, *, year: int | None = None) -> Who | None:
+    """The head of state or government of that name: in office in `year` GOV, before and after it ELI."""
+    terms = tables.leaders.get(plain(name))
+    if terms is None:
+        return None
+    holds = [term for term in terms if year is None or term.since <= year <= (term.until or year)]
+    term = holds[0] if holds else terms[-1]
+    return Who(term.name, country=term.country, sector="GOV" if holds else "ELI", kind="person")
 
 
 def _of_actors(actors: Iterable[Actor]) -> list[Wording]:
@@ -165,6 +185,14 @@ def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
         if wording.words:
             first.setdefault(wording.words[0], []).append(wording)
     return {word: tuple(sorted(same, key=lambda w: -len(w.words))) for word, same in first.items()}
+
+
+def _leaders(entries: Iterable[Leader]) -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, tuple[Leader, ...]] = {}
+    for leader in entries:
+        for name in (leader.name, *leader.aliases):
+            found[plain(name)] = (*found.get(plain(name), ()), leader)
+    return found
 
 
 def _nouns(entries: Iterable[RoleNoun]) -> dict[str, Noun]:

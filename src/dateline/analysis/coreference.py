@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.analysis.actor_tables import plain
+from dateline.analysis.actor_tables import ActorTables, plain
 from dateline.analysis.antecedents import Known, antecedent, repeated
 from dateline.analysis.name_drafts import Draft
 from dateline.model.reading import NameMention, Reading, Sentence
@@ -32,7 +32,7 @@ class Names(Struct, frozen=True):
     acronyms: dict[str, Draft]
 
 
-def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[NameMention, ...]:
+def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: ActorTables) -> tuple[NameMention, ...]:
     """The drafts as mentions, numbered by chain in the order in which the actors appear; a pronoun whose antecedent
     is not clear is left out."""
     names = _names(drafts)
@@ -43,18 +43,19 @@ def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[Nam
     for draft in (_settled(draft, names) for draft in drafts):
         if draft.form == "pronoun":
             chain = antecedent(draft, known, quotes.get(draft.sentence, ()))
-            if chain is None:
-                continue
-        else:
-            key = _key(draft, names)
-            chain = chains.get(key) if key is not None else None
-            if chain is None and draft.who.id is None:
-                chain = repeated(draft, known)
-            if chain is None:
-                chain, count = count, count + 1
-            if key is not None:
-                chains.setdefault(key, chain)
-        known.append(Known(draft, chain))
+            if chain is not None:
+                known.append(Known(draft, chain))
+            continue
+        mention = _of_owner(draft, known, tables) if draft.owned else draft
+        if mention is None:
+            continue
+        chain = _chain(mention, names, known, chains)
+        if chain is None:
+            chain, count = count, count + 1
+        key = _key(mention, names)
+        if key is not None:
+            chains.setdefault(key, chain)
+        known.append(Known(mention, chain))
     return tuple(
         NameMention(one.draft.span, one.draft.sentence, one.draft.head, one.draft.who, one.chain) for one in known
     )
@@ -101,6 +102,38 @@ def without_article(span: Span, sentence: Sentence, text: str) -> str:
     if first is not None and first.tag in ("DT", "PRP$", "PDT") and first.end < span.end:
         span = Span(first.end, span.end)
     return " ".join(span.slice(text).split())
+
+
+def _chain(draft: Draft, names: Names, known: Sequence[Known], chains: dict[Key, int]) -> int | None:
+    """The chain of an earlier mention with the same key, or that the noun looks back on."""
+    key = _key(draft, names)
+    if key is not None and key in chains:
+        return chains[key]
+    return repeated(draft, known) if draft.who.id is None else None
+
+
+def _of_owner(draft: Draft, known: Sequence[Known], tables: ActorTables) -> Draft | None:
+    """A noun behind "its" or "their" as its owner's: "its warships" are U.S. warships, "its fighters" the group.
+
+    None for a thing whose owner is not clear.
+    """
+    unknown = None if draft.thing else draft
+    if not known or known[-1].draft.form != "pronoun" or known[-1].draft.span.start != draft.span.start:
+        return unknown
+    owner = next(
+        (one.draft.who for one in known if one.chain == known[-1].chain and one.draft.who.id is not None), None
+    )
+    if owner is None or owner.id is None:
+        return unknown
+    if owner.kind == "armed group" and draft.group:
+        return replace(draft, who=replace(draft.who, id=owner.id, country=owner.country, sector=owner.sector))
+    adjective = tables.nations.get(owner.country or "")
+    if owner.kind not in ("government", "military") or adjective is None:
+        return unknown
+    body = None if draft.body is None else f"{owner.country}-{draft.body}"
+    who = replace(draft.who, name=f"{adjective} {draft.who.name}", country=owner.country)
+    who = replace(who, of_id=body) if draft.thing or not draft.plain else replace(who, id=body)
+    return replace(draft, who=who, nation=owner.country, definite=False)
 
 
 def _names(drafts: Sequence[Draft]) -> Names:

@@ -24,7 +24,9 @@ class Draft(Struct, frozen=True):
 
     `lemma` is its role noun, `plain` is False where an article, number or "some" makes it a new one ("two officials");
     `definite` where "the" or a possessive points back; `community` is "shi'ite" and the like, `nation` the country that
-    its own words state; `acronym` the letters that follow in brackets.
+    its own words state; `acronym` the letters that follow in brackets; `owned` nouns belong to whom the pronoun before
+    them means ("its warships"), as that one's `body`
+    or as a `thing` of it.
     """
 
     span: Span
@@ -43,6 +45,9 @@ class Draft(Struct, frozen=True):
     gender: str | None = None
     subject: bool = False
     acronym: str | None = None
+    owned: bool = False
+    body: str | None = None
+    thing: bool = False
 
 
 class Setting(Words, frozen=True, kw_only=True):

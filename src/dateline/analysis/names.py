@@ -50,8 +50,13 @@ def names_of(
             places=tuple(located.get(sentence.index, ())),
             shouted=is_shouted(sentence.span.slice(text)),
         )
-        drafts += sorted(_drafts(setting), key=lambda draft: (draft.span.start, -draft.span.end))
-    return chained(sentences, drafts)
+        drafts += sorted(_drafts(setting), key=_place_in_text)
+    return chained(sentences, drafts, tables)
+
+
+def _place_in_text(draft: Draft) -> tuple[int, bool, int]:
+    """In text order, the longer of two first; but "its" before "its warships", which are whose it is."""
+    return (draft.span.start, draft.form != "pronoun", -draft.span.end)
 
 
 def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping[int, Sequence[Hit]]) -> str | None:

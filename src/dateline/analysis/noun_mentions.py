@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
-from dateline.analysis.actor_phrases import Described, described, noun_ending_at
+from dateline.analysis.actor_phrases import SINGLE_BODIES, Described, described, noun_ending_at
 from dateline.analysis.actor_scan import Hit
 from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, phrase_start, rest_of, tokens_in
 from dateline.model.reading import Token
 from dateline.model.sourced import Span
+from dateline.model.values import Who
 
 # Nouns of kinds that name what several words say: of "militia groups" the first word tells who they are.
 EMPTY_ENDS = (" group", " movement", " force", " organisation", " organization")
@@ -71,9 +72,9 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     lead = [setting.tokens[i] for i in tokens_in(setting.sentence, span) if i < token.i]
     senses = [setting.tables.determiners.get(before.text.lower()) for before in lead]
     new = "indefinite" in senses or any(before.tag == "CD" for before in lead)
-    owned = any(before.tag == "PRP$" for before in lead) and not plural
+    owned = any(before.tag == "PRP$" for before in lead)
     nation = _nation(setting, span) or _nation(setting, rest_of(setting.sentence, token.i))
-    if entry.thing and nation is None:
+    if entry.thing and nation is None and not owned:
         return None
     if not lead and not plural and not entry.person and entry.weak:
         # "by force", "in office": a bare singular is no one.
@@ -82,11 +83,11 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         span=span,
         sentence=setting.sentence.index,
         head=token.i,
-        who=replace(who, id=None, of_id=who.id) if new and who.id is not None else who,
+        who=_some_of(who) if new else replace(who, id=None, of_id=None) if owned and nation is None else who,
         form="noun",
         lemma=_telling(found.noun.lemma),
         plural=plural,
-        definite="definite" in senses or owned or any(before.tag == "POS" for before in lead),
+        definite="definite" in senses or (owned and not plural) or any(before.tag == "POS" for before in lead),
         plain=not new,
         anaphor=entry.anaphor,
         group=entry.group or entry.anaphor or who.id is not None or (plural and found.community is not None),
@@ -94,9 +95,17 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         nation=nation,
         gender=setting.tables.genders.get(found.noun.lemma),
         subject=token.dep in SUBJECTS,
+        owned=owned,
+        body=entry.body if entry.body in SINGLE_BODIES else None,
+        thing=entry.thing,
     )
     own = _own_name(setting, lead) if who.id is None and (entry.anaphor or entry.group) else None
     return draft if own is None else replace(draft, form="name", who=replace(who, name=own, role=None), plural=False)
+
+
+def _some_of(who: Who) -> Who:
+    """Some people of a body are not the body: "two soldiers"."""
+    return who if who.id is None else replace(who, id=None, of_id=who.id)
 
 
 def _nation(setting: Setting, span: Span | None) -> str | None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_phrases import Described
 from dateline.analysis.actor_scan import Hit
-from dateline.analysis.actor_tables import plain
+from dateline.analysis.actor_tables import leader_named, plain
 from dateline.analysis.introductions import Introduction, apposition_of, introduction_of, is_hyphen, title_length
 from dateline.analysis.name_drafts import SUBJECTS, Draft, Setting, head_of, tokens_in
 from dateline.model.reading import Entity
@@ -157,6 +157,10 @@ def _draft(setting: Setting, run: range, before: Introduction, beside: Described
         )
     if who.of is None and before.country is not None:
         who = replace(who, of=setting.tables.countries.get(before.country), of_id=f"{before.country}-gov")
+    leader = leader_named(name, setting.tables)
+    if leader is not None and who.country is None:
+        # The year of the report is not known here: only the country is sure.
+        who = replace(who, country=leader.country)
     lemma = told[0].noun.lemma if told else None if before.role is None else plain(before.role)
     return Draft(
         span=Span(setting.tokens[before.start].start, setting.tokens[run[-1]].end),

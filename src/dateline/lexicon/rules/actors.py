@@ -66,11 +66,15 @@ class Modifier(Entry, frozen=True):
 
 
 class Community(Entry, frozen=True):
-    """Adjectives and nouns for communities: ethnic, religious, or of a nation that the list of countries lacks."""
+    """Adjectives and nouns for communities: ethnic, religious, or of a nation that the list of countries lacks.
+
+    With `adjective` the first word is the one by which the nation's bodies are called ("U.S. military").
+    """
 
     words: tuple[str, ...]
     kind: CommunityKind
     country: str | None = None
+    adjective: bool = False
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -110,3 +114,18 @@ class Determiner(Entry, frozen=True):
 
     words: tuple[str, ...]
     sense: Literal["definite", "indefinite", "open"]
+
+
+class Leader(Entry, frozen=True):
+    """A head of state or government, from the year `since` to the year `until`; later he is of the elite (ELI)."""
+
+    name: str
+    country: str
+    since: int
+    until: int | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """One row a person and term."""
+        return (self.name, self.since)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from dateline.lexicon.rules.actuality import ActualityWord
-from dateline.lexicon.rules.actors import Actor, Community, Determiner, Gendered, Homograph, Modifier, NameParticle, Pronoun, RoleNoun, Title
+from dateline.lexicon.rules.actors import Actor, Community, Determiner, Gendered, Homograph, Leader, Modifier, NameParticle, Pronoun, RoleNoun, Title
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
@@ -35,6 +35,7 @@ class Table(Struct, frozen=True):
 
 TABLES: tuple[Table, ...] = (
     Table("actors.tsv", "actor", Actor),
+    Table("leaders.tsv", "leader", Leader),
     Table("roles.toml", "noun", RoleNoun),
     Table("roles.toml", "title", Title),
     Table("roles.toml", "modifier", Modifier),
