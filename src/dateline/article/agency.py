@@ -37,11 +37,18 @@ def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], table
     return None
 
 
-def agency_before(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], int] | None:
-    """The agency that opens a standfirst ("Reuters: The army …") and where its text begins, or None."""
+def agency_before(
+    words: str, start: int, dateline: Dateline | None, tables: PageTables
+) -> tuple[Sourced[str], int] | None:
+    """The agency that opens a standfirst ("Reuters: The army …") and where its text begins, or None.
+
+    It is one that the lexicon knows, or the one that signs the dateline below.
+    """
     name, colon, rest = words[:60].partition(":")
     known = agency_named(name, tables) if colon else None
-    if known is None:
+    signs = dateline is not None and dateline.agency is not None and dateline.agency.value == name
+    if known is None and not signs:
         return None
     begins = len(name) + 1 + len(rest) - len(rest.lstrip())
-    return Sourced(known.name, (Span(start, start + len(name)),), rule="agency.standfirst"), start + begins
+    value = known.name if known is not None else name
+    return Sourced(value, (Span(start, start + len(name)),), rule="agency.standfirst"), start + begins

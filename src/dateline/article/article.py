@@ -27,7 +27,9 @@ def article_of(page: Page, tables: PageTables) -> Article:
     report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)
     sections = _sections(lines, opening, labels, tables)
     first = report.body[0] if report.body else None
-    standfirsts = {i: standfirst_of(lines[i], first, page.text, tables) for i in _between(opening, labels)}
+    standfirsts = {
+        i: standfirst_of(lines[i], first, opening.dateline, page.text, tables) for i in _between(opening, labels)
+    }
     above = () if opening.body is None else tuple(_above(lines, opening, labels, standfirsts, sections))
     parts = tuple(sorted((*above, *report.parts), key=lambda part: part.span))
 

@@ -30,7 +30,7 @@ def byline_of(words: str, start: int, tables: PageTables) -> Byline | None:
     span = Span(start, start + len(words))
     names, end = names_in(words, opening.end(), start, tables, rule="byline.line")
     if names and TAIL.match(words, end):
-        return Byline(span, names, _agencies(words, end, start, tables))
+        return Byline(span, names, _agencies(words, names[0].spans[0].end - start, start, tables))
     only = words[opening.end() :].strip(" .|")
     if agency_named(only, tables) is not None:
         at = start + opening.end()

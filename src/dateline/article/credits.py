@@ -31,7 +31,7 @@ def credits_of(words: str, start: int, tables: PageTables) -> Credits | None:
         at = NOT_YET.match(words, cue.end())
         names, _ = names_in(words, at.end() if at else cue.end(), start, tables, rule="credits.by")
         found.append((tables.credit_roles[_key(cue[0])], names))
-    return _sorted_out(found) if found[0][1] else None
+    return _sorted_out(found) if any(names for _, names in found) else None
 
 
 def _contributed(words: str, start: int, cue: re.Match[str], credit: Credit, tables: PageTables) -> Credits | None:

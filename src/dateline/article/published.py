@@ -12,7 +12,8 @@ UNKNOWN = Published(None, None, None, "unknown", "defaulted", rule="published.un
 LONGEST = 300
 # What may stand beside a date on its line: a time, a zone, a weekday, bars.
 BESIDE = re.compile(
-    r"(?i)[\s|,.·•/@()–—-]|\d{1,2}[:.]\d{2}(?::\d{2})?|\b[ap]\.?m\b\.?|\b(?:at|on)\b|\b[A-Z]{2,4}T?\b|[T+]\d\d:?\d\d|Z\b"
+    r"[\s|,.·•/@()–—-]|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|(?i:\b[ap]\.?m\b\.?|\b(?:at|on)\b)|\b[A-Z]{2,4}\b"
 )
 SHORT_YEAR = re.compile(r"(?:\s|')(\d{2})$")
 

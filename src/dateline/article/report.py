@@ -43,7 +43,7 @@ def report_of(lines: Sequence[Line], first: int | None, labels: Labels, *, skip:
             body.append(_after(lines[i], skip))
             parts.append(Part("body", body[-1]))
         i += 1
-        if part is not None and i - 1 in labels.furniture and labels.furniture[i - 1].form == "heading":
+        if part is not None and i - 1 in labels.furniture and labels.furniture[i - 1].heads_list:
             end = _list_end(lines, i, labels)
             parts += teasers(lines[i:end], labels.furniture[i - 1].kind)
             i = end
@@ -54,7 +54,7 @@ def _is_over(lines: Sequence[Line], i: int, labels: Labels) -> bool:
     if i in labels.credits:
         return True
     entry = labels.furniture.get(i)
-    return entry is not None and entry.ends and not (entry.form == "heading" and _goes_on(lines, i + 1, labels))
+    return entry is not None and entry.ends and not (entry.heads_list and _goes_on(lines, i + 1, labels))
 
 
 def _goes_on(lines: Sequence[Line], start: int, labels: Labels) -> bool:
@@ -95,7 +95,7 @@ def _aside(lines: Sequence[Line], start: int, labels: Labels) -> Iterator[Part]:
             i = end
             continue
         yield _with_title(part, lines[i])
-        if i in labels.furniture and labels.furniture[i].form == "heading":
+        if i in labels.furniture and labels.furniture[i].heads_list:
             kind = labels.furniture[i].kind
         i += 1
 

@@ -7,8 +7,8 @@ from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
 
 SIGNS = re.compile(r"\s*(?:[>»›|→·•]|::|(?<=\s)/(?=\s)|/(?=[A-Z]))\s*")
-# "NeighboursIraq": a small letter before a capital, with a word of four letters or more before it ("McHale" stays).
-JOIN = re.compile(r"(?<=[a-z]{4})(?=[A-Z])")
+# "EastYemen": a small letter before a capital, and two more small ones before that ("MacHale" and "YouTube" stay).
+JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 
 
 def path_before(words: str, start: int, headline: str, tables: PageTables) -> tuple[Sourced[str], ...]:
@@ -35,7 +35,7 @@ def path_of(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], .
 
 def is_path(words: str, tables: PageTables) -> bool:
     """Whether a short line is a section path: a known section alone, or known and other names between signs."""
-    names = [name.strip().lower() for name in SIGNS.split(words) if name.strip()]
+    names = [name.strip().lower().removeprefix("the ") for name in SIGNS.split(words) if name.strip()]
     known = [name for name in names if name in tables.sections or name in tables.roots]
     return bool(known) and len(words) < 120 and (len(names) == 1 or len(known) * 3 >= len(names))
 

@@ -6,6 +6,7 @@ from dateline.article.agency import agency_before
 from dateline.article.byline import Byline, byline_at_end
 from dateline.article.lines import Line, plain
 from dateline.article.tables import PageTables
+from dateline.model.article import Dateline
 from dateline.model.sourced import Sourced, Span
 
 # As many letters must be the same before a standfirst counts as the first paragraph said again.
@@ -21,10 +22,12 @@ class Standfirst(Struct, frozen=True):
     repeats: Span | None
 
 
-def standfirst_of(line: Line, first: Span | None, text: str, tables: PageTables) -> Standfirst:
+def standfirst_of(
+    line: Line, first: Span | None, dateline: Dateline | None, text: str, tables: PageTables
+) -> Standfirst:
     """What stands between headline and body. `first` is the first body paragraph, if the page has one."""
     start, end = line.span.start, line.span.end
-    signed = agency_before(line.words, start, tables)
+    signed = agency_before(line.words, start, dateline, tables)
     if signed is not None:
         start = signed[1]
     byline = byline_at_end(text[start:end], start, tables)

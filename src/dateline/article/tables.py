@@ -19,6 +19,7 @@ class PageTables(Struct, frozen=True, eq=False):
     wholes: dict[str, Furniture]
     glued: re.Pattern[str]
     openings: tuple[tuple[str, Furniture], ...]
+    lists: tuple[tuple[str, Furniture], ...]
     endings: tuple[tuple[str, Furniture], ...]
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
     agencies: dict[str, Agency]
@@ -48,7 +49,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
     bylines = lexicon.entries(BylineWord)
     credits = {words: entry for entry in lexicon.entries(Credit) for words in entry.words}
     months = {w.rstrip("."): int(m.value) for m in lexicon.entries(TimeWord) if m.kind == "month" for w in m.words}
-    days = [words for day in lexicon.entries(TimeWord) if day.kind == "weekday" for words in day.words]
+    days = [w.rstrip(".") for day in lexicon.entries(TimeWord) if day.kind == "weekday" for w in day.words]
     stamps = {words: entry for entry in lexicon.entries(Stamp) for words in entry.words}
     datelines = lexicon.entries(DatelineWord)
     particles = [word for entry in bylines if entry.kind == "particle" for word in entry.words]
@@ -57,6 +58,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         wholes=wholes,
         glued=re.compile(rf"(?:{any_of(w for w in wholes if len(w) > 4)}|[\W_])+"),
         openings=_phrases(furniture, "opening"),
+        lists=_phrases(furniture, "list"),
         endings=_phrases(furniture, "ending"),
         patterns=tuple((re.compile(w), entry) for entry in furniture if entry.form == "pattern" for w in entry.words),
         agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
@@ -104,7 +106,8 @@ def _phrases(furniture: tuple[Furniture, ...], form: str) -> tuple[tuple[str, Fu
 def _name(particles: list[str]) -> re.Pattern[str]:
     """A person's name of two to six words: `Mara Ilves`, `A.J. Holm`, `Ana de la Roca`, `ALI AL-KARIM`."""
     particle = rf"(?:{any_of(particles)})"
-    word = rf"(?:{particle}-)?[{CAPITAL}]{INNER}*"
+    # In a byline all in capitals the words between names have capitals as well.
+    word = rf"(?:{particle}-)?(?!(?:AND|IN|FROM|FOR)\b)[{CAPITAL}]{INNER}*"
     return re.compile(
         rf"{word}(?:[ \u00a0]{particle}(?=[ \u00a0]))*(?:[ \u00a0](?:{particle}[ \u00a0]){{0,2}}{word}){{1,4}}"
     )

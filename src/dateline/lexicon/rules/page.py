@@ -4,16 +4,16 @@ from typing import Literal
 
 from dateline.lexicon.rules.entry import Entry
 
-FurnitureForm = Literal["heading", "line", "opening", "ending", "pattern"]
+FurnitureForm = Literal["heading", "list", "line", "opening", "ending", "pattern"]
 
 
 class Furniture(Entry, frozen=True):
     """Phrases that show a line to be no part of the report, and the kind of furniture it then is.
 
-    `form` says how much of the line they are: "heading" all of it, with teasers below; "line" all of it, alone;
-    "opening" and "ending" its first or last words; "pattern" a regular expression over the whole line in lower case.
-    `ends` is True where the report is over once they stand below it ("Latest news", never "Related"). Words are in
-    lower case with straight quotes. In examples `{line:…}` marks the words of the line, all of it.
+    `form` says how much of the line they are: "heading" all of it, with teasers below; "list" the first words of such a
+    heading; "line" all of it, alone; "opening" and "ending" its first or last words; "pattern" a regular expression
+    over the whole line in lower case. `ends` is True where the report is over once they stand below it ("Latest news",
+    never "Related"). Words are in lower case with straight quotes. In examples `{line:…}` marks all words of the line.
     """
 
     words: tuple[str, ...]
@@ -24,6 +24,11 @@ class Furniture(Entry, frozen=True):
     @property
     def key(self) -> tuple[str, ...]:
         return (self.form, *self.words)
+
+    @property
+    def heads_list(self) -> bool:
+        """Whether other reports are listed below the line."""
+        return self.form in ("heading", "list")
 
 
 class Agency(Entry, frozen=True):
