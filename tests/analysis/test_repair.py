@@ -7,7 +7,7 @@ from dateline.analysis.repair import repaired
 from dateline.extract.proof import example_reading
 from dateline.model.reading import Sentence
 
-REPORTING = frozenset({"say", "announce"})
+REPORTING = frozenset({"say", "announce", "deny"})
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +57,15 @@ def test_every_token_still_reaches_a_root(parser: Parser):
         while sentence.tokens[token.head].i != token.i:
             token, steps = sentence.tokens[token.head], steps + 1
             assert steps <= len(sentence.tokens)
+
+
+def test_what_ends_in_a_possessive_mark_belongs_to_the_noun_behind_it(parser: Parser):
+    sentence = tree("There was no let-up in the junta’s arming and funding of village militias.", parser)
+    assert ("arming", "poss") == head_of("junta", sentence)
+
+
+def test_a_second_speaker_after_a_comma_speaks_for_himself(parser: Parser):
+    text = "The ministry says the column buys its fuel abroad, and the group denies smuggling."
+    assert ("says", "conj") == head_of("denies", tree(text, parser))
+
+

@@ -1,4 +1,4 @@
-"""Repairs of a tree: three attachments that the parser often gets wrong in wire copy, each decided by grammar alone."""
+"""Repairs of a tree: four attachments that the parser often gets wrong in wire copy, each decided by grammar alone."""
 
 from collections.abc import Callable
 
@@ -15,9 +15,10 @@ def repaired(sentence: Sentence, reporting: frozenset[str]) -> Sentence:
 
     "In an attack …, a bomber killed six" — the noun phrase right before a verb without a subject is its subject.
     "because of pressure on diplomats as the minister made a visit" — "as" begins a clause, not a comparison.
-    "The army says A was replaced by B, and has launched an offensive" — the last verb is the army's.
+    "The army says A was replaced by B, and has launched an offensive" — the last verb is the army's own act.
+    "No let-up in the junta's arming of militias" — what ends in "'s" is the possessor of the noun behind it.
     """
-    for repair in (_subject_before_verb, _clause_after_as, _shared_speaker):
+    for repair in (_subject_before_verb, _clause_after_as, _shared_speaker, _possessor):
         sentence = _applied(sentence, repair, reporting)
     return sentence
 
@@ -88,23 +89,49 @@ def _home_of(sentence: Sentence, noun: Token, host: int) -> tuple[int, str]:
 
 
 def _shared_speaker(sentence: Sentence, verb: Token, reporting: frozenset[str]) -> Changes:
-    """An active conjunct without a subject, led by a comma, after a passive reported clause, in the tense of the
-    reporting verb, is coordinated with that verb."""
+    """A conjunct of a reported clause, led by a comma, that is coordinated with the reporting verb itself: one with a
+    subject and a reporting verb of its own ("…, and the group denies it"), or one without a subject that is active,
+    after a passive clause, in the tense of the reporting verb."""
     inner = sentence.tokens[verb.head]
     outer = sentence.tokens[inner.head]
     if verb.dep != "conj" or inner.dep != "ccomp" or outer.lemma not in reporting or outer.i > inner.i:
         return {}
-    if sentence.child(verb.i, "auxpass", *SUBJECTS) is not None or sentence.child(inner.i, "nsubjpass") is None:
-        return {}
     between = [t for t in sentence.children(inner.i) if inner.i < t.i < verb.i]
     if not any(t.text == "," for t in between) or not any(t.dep == "cc" for t in between):
         return {}
-    finite = sentence.child(verb.i, "aux") or verb
-    present = ("VBZ", "VBP")
-    if finite.tag not in FINITE or (finite.tag in present) != (outer.tag in present):
+    own_speech = verb.lemma in reporting and sentence.child(verb.i, "nsubj") is not None
+    if not own_speech and not _is_new_act(sentence, verb, inner, outer):
         return {}
     joints = {t.i: (outer.i, t.dep) for t in between if t.dep == "cc" or t.text == ","}
     return {**joints, verb.i: (outer.i, "conj")}
+
+
+def _is_new_act(sentence: Sentence, verb: Token, inner: Token, outer: Token) -> bool:
+    if sentence.child(verb.i, "auxpass", *SUBJECTS) is not None or sentence.child(inner.i, "nsubjpass") is None:
+        return False
+    finite = sentence.child(verb.i, "aux") or verb
+    present = ("VBZ", "VBP")
+    return finite.tag in FINITE and (finite.tag in present) == (outer.tag in present)
+
+
+def _possessor(sentence: Sentence, mark: Token, reporting: frozenset[str]) -> Changes:
+    """A noun with a possessive mark is the possessor of the gerund or noun that follows the mark, not its subject."""
+    if mark.tag != "POS" or mark.i + 1 >= len(sentence.tokens):
+        return {}
+    owner = sentence.tokens[mark.head]
+    thing = sentence.tokens[mark.i + 1]
+    while thing.dep in ("amod", "compound", "advmod", "nummod") and thing.i < thing.head < mark.i + 6:
+        thing = sentence.tokens[thing.head]
+    if owner.i >= mark.i or owner.dep == "poss" or not (thing.is_noun or thing.tag == "VBG") or thing.head == owner.i:
+        return _turned(sentence, owner, thing) if thing.head == owner.i and owner.i < mark.i else {}
+    return {owner.i: (thing.i, "poss")}
+
+
+def _turned(sentence: Sentence, owner: Token, thing: Token) -> Changes:
+    """Where the thing hangs on its owner the two change places."""
+    if owner.dep == "poss" or not (thing.is_noun or thing.tag == "VBG"):
+        return {}
+    return {owner.i: (thing.i, "poss"), thing.i: (owner.head, owner.dep)}
 
 
 def _reattached(sentence: Sentence, changes: Changes) -> Sentence:

@@ -11,12 +11,15 @@ NOMINAL_PARTS = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", 
 
 
 def is_passive(sentence: Sentence, head: int) -> bool:
-    """Whether the verb at `head` is passive: "were killed", "being trained", also bare "killed in an attack"."""
+    """Whether the verb at `head` is passive: "were killed", "being trained", also bare "killed in an attack" and
+    "Asked about it, …"."""
     token = sentence.tokens[head]
     if token.tag != "VBN":
         return False
     if sentence.child(head, "auxpass", "nsubjpass") is not None:
         return True
+    if token.dep == "advcl":
+        return sentence.child(head, "aux", "nsubj", "dobj") is None
     return token.dep in ("acl", "amod") and sentence.child(head, "dobj") is None
 
 

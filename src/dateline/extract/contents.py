@@ -21,7 +21,8 @@ def remainder(sentence: Sentence, inside: int, without: frozenset[int]) -> list[
     first, last = min(without), max(without)
     before = sentence.tokens[first - 1].text if first else ","
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else "."
-    if before in ",;—–" or first == 0 or after in ".!?":
+    opening = sentence.tokens[first].text
+    if before in ",;—–" or opening in ",;—–" or first == 0 or after in ".!?":
         kept = [token.i for token in sentence.tokens if token.i not in without]
     else:
         top = sentence.tokens[inside].head

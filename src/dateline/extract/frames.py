@@ -10,6 +10,7 @@ from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
 from dateline.model.sourced import Span
 
+FOR = frozenset({"for"})
 Frame = Callable[[Sentence, Token, Cue, SpeechTables], list[Role] | None]
 
 
@@ -83,7 +84,24 @@ def _object(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
     thing = object_of(sentence, verb.i)
     if thing is not None and cue.objects and thing.lemma not in cue.objects:
         return None
-    return None if thing is None else contents_of(sentence, thing.i, "object")
+    if thing is None:
+        return None
+    # "claimed responsibility on Tuesday for the raid": what it is for may hang on the verb.
+    whole = set(sentence.subtree(thing.i))
+    if cue.objects:
+        whole.update(i for t in sentence.children(verb.i, "prep") if t.lemma in FOR for i in sentence.subtree(t.i))
+    spans = spans_of(sentence, [i for i in sorted(whole) if i not in _dates(sentence, thing)])
+    return [role_of("content", span, sentence, thing.i, "object") for span in spans]
+
+
+def _dates(sentence: Sentence, thing: Token) -> set[int]:
+    """"on Tuesday" right after the object: when it was said, not what."""
+    found: set[int] = set()
+    for prep in sentence.children(thing.i, "prep"):
+        noun = sentence.child(prep.i, "pobj")
+        if prep.lemma == "on" and noun is not None and noun.tag == "NNP" and len(sentence.subtree(noun.i)) == 1:
+            found.update(sentence.subtree(prep.i))
+    return found
 
 
 def _gerund(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
@@ -105,9 +123,12 @@ def _target(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
     passive = is_passive(sentence, verb.i)
     target = sentence.child(verb.i, "nsubjpass") if passive else sentence.child(verb.i, "dobj")
     led = _led_by(sentence, verb, cue)
+    if target is not None and led is None and "clause" not in cue.frames and "object" not in cue.frames:
+        return [role_of("target", phrase(sentence, target.i), sentence, target.i, "target")]  # "blamed the group"
     if target is None or led is None:
         return None
-    return [_target_role(sentence, target, led), *contents_of(sentence, led[1].i, "target")]
+    charge = contents_of(sentence, led[1].i, "target")
+    return [_target_role(sentence, target, led), *charge, *_also_led(sentence, led)]
 
 
 def _led_by(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, Token] | None:
@@ -119,11 +140,18 @@ def _led_by(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, Token] | 
         if i > verb.i and token.dep in ("prep", "agent", "dative") and token.text.lower() in cue.prepositions:
             thing = sentence.child(i, "pcomp", "pobj")
             if thing is not None:
-                found.append((thing.dep == "pcomp", token.head == verb.i, i, token, thing))
+                found.append((thing.dep == "pcomp", token.head == verb.i, -i if token.head == verb.i else i, token, thing))
     if not found:
         return None
     *_, preposition, thing = max(found, key=lambda row: row[:3])
     return preposition, thing
+
+
+def _also_led(sentence: Sentence, led: tuple[Token, Token]) -> list[Role]:
+    """"accused X of shelling the port and of sinking two boats": the second charge."""
+    again = sentence.child(led[0].i, "conj")
+    thing = None if again is None else sentence.child(again.i, "pcomp", "pobj")
+    return [] if thing is None else contents_of(sentence, thing.i, "target")
 
 
 def _target_role(sentence: Sentence, target: Token, led: tuple[Token, Token]) -> Role:

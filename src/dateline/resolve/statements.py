@@ -18,6 +18,7 @@ from dateline.resolve.where import where_of
 from dateline.resolve.who import who_of
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+SPEAKING = frozenset({"he", "she"})
 POINTING = frozenset({"it", "this", "that", "them"})
 
 
@@ -28,7 +29,7 @@ def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechT
     thinks or believes is the outer statement again and gives none of its own.
     """
     findings = [finding for finding in findings if _can_speak(finding, context.reading)]
-    made = [_statement(finding, context, tables) for finding in findings]
+    made = _with_speakers([_statement(finding, context, tables) for finding in findings], findings, context.reading)
     spoken = _nested(made, findings, context)
     kept = []
     for statement, finding in spoken:
@@ -52,9 +53,29 @@ def answered_by(statements: Sequence[Statement], context: Context, tables: Speec
         noun = _head_noun(words, tables)
         pointing = noun in tables.answered or words in POINTING
         if statement.stance in ("denies", "confirms") and pointing and statement.source is not None:
-            statement = replace(statement, answers=_answered(statement, statement.source, done))
+            statement = replace(statement, answers=_answered(statement.source, done, context.reading.text))
         done.append(statement)
     return tuple(done)
+
+
+def _with_speakers(made: list[Statement], findings: Sequence[Finding], reading: Reading) -> list[Statement]:
+    """"he said" goes on with whoever spoke last by name, unless the pronoun is known to be another named person."""
+    last: tuple[Statement, int] | None = None
+    done = []
+    for statement, finding in zip(made, findings, strict=True):
+        paragraph = reading.sentences[finding.sentence].paragraph
+        role = finding.role("source")
+        pronoun = role is not None and role.span.slice(reading.text).lower() in SPEAKING
+        if pronoun and not _is_named(statement.source) and last is not None and paragraph - last[1] <= 2:
+            statement = _spoken_by(statement, last[0])
+        if _is_named(statement.source):
+            last = (statement, paragraph)
+        done.append(statement)
+    return done
+
+
+def _is_named(who: Who | None) -> bool:
+    return who is not None and who.kind == "person" and who.name[:1].isupper()
 
 
 def _can_speak(finding: Finding, reading: Reading) -> bool:
@@ -267,22 +288,25 @@ def _nested(
 
 
 def _spoken_by(statement: Statement, outer: Statement) -> Statement:
-    """The statement with the speaker of the quotation it stands in, on the evidence of that attribution."""
-    kept = [row for row in statement.evidence if row.field != "source"]
+    """The statement with the speaker of another, on the evidence of its own words and of that attribution."""
+    kept = [replace(row, how="inferred") if row.field == "source" else row for row in statement.evidence]
     given = [replace(row, how="inferred") for row in outer.evidence if row.field == "source"]
     return replace(statement, source=outer.source, voice=outer.voice, evidence=(*kept, *given))
 
 
-def _answered(statement: Statement, source: Who, earlier: list[Statement]) -> str | None:
+def _answered(source: Who, earlier: list[Statement], text: str) -> str | None:
     def fits(other: Statement) -> bool:
         by_another = other.source is not None and (other.source.id or other.source.name) != (source.id or source.name)
         return by_another and other.stance in ("accuses", "asserts", "claims responsibility", "attributes")
+
+    def names(other: Statement) -> bool:
+        said = "" if other.content is None else other.content.slice(text)
+        return other.stance != "asserts" or source.name in said or any(alias in said for alias in source.aliases)
 
     named = [
         other
         for other in earlier
         if fits(other) and other.target is not None and (other.target.id or other.target.name) == (source.id or source.name)
     ]
-    anyone = [other for other in earlier if fits(other) and other.stance == "accuses"] or [o for o in earlier if fits(o)]
-    found = named or anyone[-1:]
+    found = named or [other for other in earlier if fits(other) and names(other)]
     return found[-1].id if found else None
