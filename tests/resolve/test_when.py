@@ -147,6 +147,11 @@ def test_what_lies_ahead_is_the_next_one(tables: TimeTables):
     assert days("2008-11-08") == when("They vote on November 8.", tables, tense="future")
 
 
+def test_the_next_month_is_the_coming_one_and_since_it_is_a_year(tables: TimeTables):
+    assert days("2008-02-01", "2008-02-29") == when("They named February.", tables)
+    assert (date(2007, 2, 1), SUNDAY) == when("It has dropped since February.", tables)
+
+
 def test_since_reaches_to_the_day_of_the_report(tables: TimeTables):
     assert (date(2007, 6, 1), SUNDAY) == when("It has dropped since June.", tables)
 

@@ -9,6 +9,8 @@ from dateline.resolve.time_parts import Slots, narrowed, stated_year, time_of, w
 
 # A day up to so many days ahead is read as ahead, by tense; in the past tense measured on TimeBank and AQUAINT.
 _AHEAD: Mapping[Tense, int] = {"past": 90, "present": 182, "future": 335}
+# So many months ahead as well: of one eleven months back a report says "last".
+_AHEAD_MONTHS = 1
 # A month so much earlier in the year than the one before it is that of the next year (WikiWars 01-16: flat around it).
 _NEW_YEAR = -8
 
@@ -124,7 +126,8 @@ def _year_for(month: int, day: int | None, slots: Slots, seen: Standpoint) -> in
         return _year_of_day(month, day, pub, seen.tense)
     match seen.tense:
         case "past":
-            return pub.year if month <= pub.month else pub.year - 1
+            ahead = 0 if slots.get("lead") == "since" else _AHEAD_MONTHS
+            return pub.year if month <= pub.month + ahead else pub.year - 1
         case "future":
             return pub.year if month >= pub.month else pub.year + 1
     years = (pub.year - 1, pub.year, pub.year + 1)

@@ -23,7 +23,7 @@ _SMALLER = {
 
 def length_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """A length without a place in time."""
-    amount = slots.get("amount", "1.5" if "half" in slots else "1" if "whole" in slots else "X")
+    amount = slots.get("amount", "1.5" if "half" in slots else "X")
     return Meaning("DURATION", length_value(amount, slots["unit"]), "length")
 
 

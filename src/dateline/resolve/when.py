@@ -109,7 +109,8 @@ def _read(
         own_year = not start.inferred and published is not None and start.first.year != published.year
         named, named_in = start, mention.sentence
         if start.precision in ("day", "time", "part of day"):
-            named_day = start
+            # What lies ahead of the report is not where its story stands.
+            named_day = start if published is None or start.first <= published else named_day
         elif start.precision == "quarter" and start.rule != "shift.quarter":
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
