@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_scan import Hit
 from dateline.analysis.actor_tables import Wording, government_of, plain, who_of_actor
-from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, head_of, tokens_in
+from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, acronym_behind, head_of, tokens_in
 from dateline.analysis.noun_mentions import nouns_in
 from dateline.model.reading import Entity, Token
 from dateline.model.sourced import Span
@@ -17,7 +17,6 @@ PARTY_TO = frozenset({"with", "between", "against", "by", "among", "towards", "t
 # A subject that has one of these acts; "Baghdad is quiet" is a place.
 OBJECTS = ("dobj", "ccomp", "xcomp", "dative", "prt")
 STATES = frozenset({"be", "have", "remain", "lie", "see", "become"})
-SHORT_FORM = range(2, 9)
 
 
 def groups_in(setting: Setting, taken: frozenset[int]) -> Iterator[Draft]:
@@ -46,7 +45,7 @@ def _named(
     token = setting.tokens[head]
     sense = hit.meant(country=setting.home)
     if sense.actor is not None:
-        return _draft(setting, hit.span, head, who_of_actor(sense.actor), acronym=_acronym(setting, tokens[-1]))
+        return _draft(setting, hit.span, head, who_of_actor(sense.actor), acronym=acronym_behind(setting, tokens[-1]))
     if sense.meaning == "people" or sense.is_community:
         return _people(setting, hit, head, sense) if token.dep not in MODIFYING and token.is_noun else None
     if sense.country is None:
@@ -152,7 +151,9 @@ def _unlisted(setting: Setting, entity: Entity, nouns: dict[int, Draft], taken: 
     who = Who(span.slice(setting.text), kind="organisation")
     if told is not None:
         who = replace(who, kind=told.who.kind, sector=told.who.sector, country=told.who.country)
-    return replace(_draft(setting, span, head, who, acronym=_acronym(setting, tokens[-1])), lemma=told and told.lemma)
+    return replace(
+        _draft(setting, span, head, who, acronym=acronym_behind(setting, tokens[-1])), lemma=told and told.lemma
+    )
 
 
 def _noun_beside(setting: Setting, head: int, span: Span, nouns: dict[int, Draft]) -> Draft | None:
@@ -160,15 +161,6 @@ def _noun_beside(setting: Setting, head: int, span: Span, nouns: dict[int, Draft
     beside = [nouns[child.i] for child in setting.sentence.children(head, "appos") if child.i in nouns]
     beside += [noun for noun in nouns.values() if 0 <= span.start - noun.span.end <= 1]
     return next((noun for noun in beside if noun.who.kind not in ("person", "crowd")), None)
-
-
-def _acronym(setting: Setting, last: int) -> str | None:
-    """The short form in brackets right behind a name: "(URNG)"."""
-    tokens = setting.tokens
-    if last + 3 >= len(tokens) or tokens[last + 1].text not in "([" or tokens[last + 3].text not in ")]":
-        return None
-    letters = tokens[last + 2].text
-    return letters if len(letters) in SHORT_FORM and letters[:2].isupper() else None
 
 
 def _draft(setting: Setting, span: Span, head: int, who: Who, *, acronym: str | None = None) -> Draft:

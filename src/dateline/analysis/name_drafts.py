@@ -15,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 # Labels of what stands before a noun and belongs to it ("conj" for "U.S. and Iranian" officials).
 BEFORE_NOUN = MODIFYING | {"det", "nummod", "poss", "quantmod", "case", "predet", "advmod", "npadvmod", "punct", "conj"}
+SHORT_FORM = range(2, 9)
 NEVER_INSIDE = frozenset({",", ":", "-LRB-", "-RRB-", "."})
 NEVER_FIRST = NEVER_INSIDE | {"''", "``", "HYPH", "POS"}
 
@@ -110,6 +111,15 @@ def rest_of(sentence: Sentence, head: int) -> Span | None:
             if noun is not None:
                 return Span(sentence.tokens[phrase_start(sentence, noun.i)].start, noun.end)
     return None
+
+
+def acronym_behind(setting: Setting, last: int) -> str | None:
+    """The short form in brackets right behind a name: "(URNG)"."""
+    tokens = setting.tokens
+    if last + 3 >= len(tokens) or tokens[last + 1].text not in "([" or tokens[last + 3].text not in ")]":
+        return None
+    letters = tokens[last + 2].text
+    return letters if len(letters) in SHORT_FORM and letters[:2].isupper() else None
 
 
 def _belongs(sentence: Sentence, i: int, head: int) -> bool:

@@ -4,7 +4,16 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_phrases import SINGLE_BODIES, Described, described, noun_ending_at
 from dateline.analysis.actor_scan import Hit
-from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, phrase_start, rest_of, tokens_in
+from dateline.analysis.name_drafts import (
+    MODIFYING,
+    SUBJECTS,
+    Draft,
+    Setting,
+    acronym_behind,
+    phrase_start,
+    rest_of,
+    tokens_in,
+)
 from dateline.model.reading import Token
 from dateline.model.sourced import Span
 from dateline.model.values import Who
@@ -99,8 +108,11 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         body=entry.body if entry.body in SINGLE_BODIES else None,
         thing=entry.thing,
     )
-    own = _own_name(setting, lead) if who.id is None and (entry.anaphor or entry.group) else None
-    return draft if own is None else replace(draft, form="name", who=replace(who, name=own, role=None), plural=False)
+    own = None if entry.person or who.id is not None else _own_name(setting, lead, token)
+    if own is None:
+        return draft
+    acronym = acronym_behind(setting, token.i)
+    return replace(draft, form="name", who=replace(who, name=own), plural=False, acronym=acronym)
 
 
 def _some_of(who: Who) -> Who:
@@ -121,8 +133,9 @@ def _telling(lemma: str) -> str:
     return lemma
 
 
-def _own_name(setting: Setting, lead: list[Token]) -> str | None:
-    """The unlisted name right before the noun: "Ansar al-Sahra" of "the Ansar al-Sahra group"."""
+def _own_name(setting: Setting, lead: list[Token], head: Token) -> str | None:
+    """The unlisted name that the noun ends ("Northern Liberation Council"), or that stands right before a noun for
+    groups ("Ansar al-Sahra" of "the Ansar al-Sahra group")."""
     run: list[Token] = []
     for token in reversed(lead):
         small = token.text == "-" or token.text in setting.tables.particles
@@ -134,4 +147,8 @@ def _own_name(setting: Setting, lead: list[Token]) -> str | None:
         run.pop(0)
     if setting.shouted or not any(token.text[0].isupper() for token in run):
         return None
-    return setting.words_of(run[0].i, run[-1].i)
+    if head.text[0].isupper():
+        return setting.words_of(run[0].i, head.i)
+    noun = setting.tables.nouns.get(head.text)
+    groups = noun is not None and (noun.entry.anaphor or noun.entry.group)
+    return setting.words_of(run[0].i, run[-1].i) if groups else None

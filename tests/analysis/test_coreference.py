@@ -1,0 +1,126 @@
+"""Which mentions are of one actor, and that actor at its best."""
+
+from functools import partial
+
+import pytest
+from tests.names_setting import ReadNames, chain, mention, reading_of_lines
+
+from dateline.analysis.actor_tables import compile_actors
+from dateline.analysis.coreference import actors_of
+from dateline.analysis.parse import Parser
+from dateline.lexicon.rules.load import Lexicon
+from dateline.model.reading import Reading
+from dateline.model.values import Who
+
+
+@pytest.fixture(scope="module")
+def read(lexicon: Lexicon, parser: Parser) -> ReadNames:
+    return partial(reading_of_lines, tables=compile_actors(lexicon), parser=parser)
+
+
+def actor(reading: Reading, name: str) -> Who:
+    (found,) = [one for one in actors_of(reading) if one.name == name]
+    return found
+
+
+def test_a_surname_is_the_person_introduced_before(read: ReadNames):
+    reading = read("Army spokesman Omar al-Farsi said the town was calm.", "Farsi said shops had opened.", "He left.")
+    assert chain(reading, "Army spokesman Omar al-Farsi", "Farsi", "He") == 0
+    assert ("spokesman", ("Farsi",)) == (actor(reading, "Omar al-Farsi").role, actor(reading, "Omar al-Farsi").aliases)
+
+
+def test_two_bearers_of_a_surname_stay_apart(read: ReadNames):
+    reading = read("President Samuel Okoro resigned.", "Judge Grace Okoro presided.", "Judge Okoro said so.")
+    assert mention(reading, "President Samuel Okoro").chain != mention(reading, "Judge Grace Okoro").chain
+    assert chain(reading, "Judge Grace Okoro", "Judge Okoro") == 1
+
+
+def test_a_middle_name_makes_no_other_person(read: ReadNames):
+    reading = read("Police arrested David Brian Keller.", "David Keller denied the charge.")
+    assert mention(reading, "David Brian Keller").chain == mention(reading, "David Keller").chain
+
+
+def test_letters_in_brackets_stand_for_the_name_before(read: ReadNames):
+    reading = read("The Northern Valley Liberation Council (NVLC) seized the dam.", "The NVLC said it would stay.")
+    (council,) = {one.chain for one in reading.names if "Council" in one.who.name}
+    assert council == mention(reading, "NVLC").chain
+
+
+def test_a_general_name_means_the_particular_one_of_the_text(read: ReadNames):
+    reading = read("Al Qaeda killed a judge.", "It was the third attack by al Qaeda in Iraq this year.")
+    assert chain(reading, "Al Qaeda", "al Qaeda in Iraq") == 0
+    assert "al-qaeda-in-iraq" == actor(reading, "al Qaeda in Iraq").id
+
+
+def test_the_group_is_the_last_armed_one_named(read: ReadNames):
+    reading = read(
+        "The United Nations said al-Shabaab had burned the bridge.",
+        "The militant group denied it.",
+        "The group said it had no part.",
+    )
+    assert chain(reading, "al-Shabaab", "The militant group", "The group")
+    assert ("militant group", "group") == actor(reading, "al-Shabaab").aliases
+
+
+def test_bodies_of_one_state_are_one_actor_by_their_id(read: ReadNames):
+    reading = read("Moscow denied the report.", "Russian officials called it a lie.", "The Kremlin had no comment.")
+    assert chain(reading, "Moscow", "Russian officials", "Kremlin") == 0
+    assert ("RUS-gov", ("Moscow", "Russian officials", "Kremlin")) == (
+        actor(reading, "Government of Russia").id,
+        actor(reading, "Government of Russia").aliases,
+    )
+
+
+def test_the_same_people_may_be_named_with_fewer_words(read: ReadNames):
+    reading = read("Iraqi militias held the bridge.", "Shi’ite militias left.", "Militia groups came back.")
+    assert chain(reading, "Iraqi militias", "Shi’ite militias", "Militia groups") == 0
+
+
+def test_another_faith_is_another_group(read: ReadNames):
+    reading = read("Sunni militias held the bridge.", "Shi’ite militias held the square.")
+    assert mention(reading, "Sunni militias").chain != mention(reading, "Shi’ite militias").chain
+
+
+def test_some_people_are_new_each_time(read: ReadNames):
+    reading = read("Two soldiers died on Monday.", "Three soldiers died on Tuesday.")
+    assert mention(reading, "Two soldiers").chain != mention(reading, "Three soldiers").chain
+
+
+def test_the_minister_is_who_was_introduced_as_one(read: ReadNames):
+    reading = read("Interior Minister Samir Haddad resigned.", "The minister gave no reason.")
+    assert chain(reading, "Interior Minister Samir Haddad", "The minister") == 0
+
+
+def test_she_is_not_a_spokesman(read: ReadNames):
+    reading = read("Carla Weiss, a spokeswoman, met army spokesman Peter Holm.", "She said talks went on.")
+    assert mention(reading, "Carla Weiss").chain == mention(reading, "She").chain
+
+
+def test_its_things_belong_to_whom_it_means(read: ReadNames):
+    reading = read("Washington said its warships were threatened.")
+    found = mention(reading, "its warships").who
+    assert ("U.S. warships", "USA", None, "USA-mil") == (found.name, found.country, found.id, found.of_id)
+
+
+def test_its_fighters_are_the_group(read: ReadNames):
+    reading = read("Hezbollah said its fighters had left.")
+    assert chain(reading, "Hezbollah", "its fighters") == 0
+
+
+def test_what_a_speaker_means_by_they_is_left_open(read: ReadNames):
+    line = "Rebels left the town. "
+    reading = read(line)
+    quoted = read(line, "“They were many,” said Peter Holm.")
+    assert {one.span.slice(reading.text) for one in reading.names} == {"Rebels"}
+    assert quoted.names[0].who.name == "Rebels"
+
+
+def test_only_names_and_bodies_are_listed(read: ReadNames):
+    reading = read("A suicide bomber killed six people, two Iraqi soldiers and a priest, Turkish police said.")
+    assert ["Turkish police"] == [one.name for one in actors_of(reading)]
+
+
+def test_the_list_holds_the_fullest_name_and_what_all_mentions_say(read: ReadNames):
+    reading = read("Nasser said the talks had failed.", "Karim Nasser, the leader of Hamas, left Cairo.")
+    found = actor(reading, "Karim Nasser")
+    assert ("leader", "Hamas", "hamas") == (found.role, found.of, found.of_id)
