@@ -35,10 +35,14 @@ class Proof(NamedTuple):
 
 
 ACTUALITY = Proof("dateline.extract.actuality:compile_actuality", "dateline.extract.actuality:prove_actuality")
+BLAME = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_blame")
+EVENTS = Proof("dateline.extract.event_tables:compile_events", "dateline.extract.event_proof:prove_event")
 NUMBERS = Proof("dateline.analysis.numbers:compile_numbers", "dateline.analysis.prove_numbers:prove_numbers")
 PAGE = Proof("dateline.article.tables:compile_page", "dateline.article.prove:prove_page")
 RELATIONS = Proof("dateline.extract.relation_tables:compile_relations", "dateline.extract.relations:prove_relation")
+ROLES = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_role")
 SPEECH = Proof("dateline.extract.speech:compile_speech", "dateline.extract.speech_proof:prove_speech")
+STANCES = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_stance")
 TIMES = Proof("dateline.analysis.times:compile_times", "dateline.analysis.times:prove_times")
 TRENDS = Proof("dateline.extract.trend_tables:compile_trends", "dateline.extract.trends:prove_trend")
 # By the name of the entry's struct. A proof is called with tables and entry, and with parser or gazetteer if it asks.
@@ -47,30 +51,42 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "ActualityWord": ACTUALITY,
         "Agency": PAGE,
         "Answered": SPEECH,
-        "Blame": SPEECH,
+        "Blame": BLAME,
         "BylineWord": PAGE,
         "Credit": PAGE,
         "Cue": SPEECH,
         "Currency": NUMBERS,
         "DatelineWord": PAGE,
+        "EventNoun": EVENTS,
+        "EventVerb": EVENTS,
         "Feast": TIMES,
         "Furniture": PAGE,
+        "HarmWord": EVENTS,
+        "Hedge": EVENTS,
+        "LightVerb": EVENTS,
+        "MeasureWord": EVENTS,
+        "Modifier": ROLES,
         "NumberBound": NUMBERS,
         "NumberMove": NUMBERS,
         "NumberSetting": NUMBERS,
         "Numeral": NUMBERS,
+        "Possession": RELATIONS,
         "RelationAside": RELATIONS,
         "RelationNoun": RELATIONS,
         "RelationRole": RELATIONS,
         "RelationTie": RELATIONS,
         "RelationVerb": RELATIONS,
+        "RoleNoun": ROLES,
         "Shift": SPEECH,
         "SourcePhrase": SPEECH,
         "Stamp": PAGE,
+        "StanceCode": STANCES,
+        "Suspicion": EVENTS,
         "TimeForm": TIMES,
         "TimeNumeral": TIMES,
         "TimePhrase": TIMES,
         "TimeWord": TIMES,
+        "Title": ROLES,
         "TrendNoun": TRENDS,
         "TrendPredicate": TRENDS,
         "TrendVerb": TRENDS,

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping
 from importlib.resources import files
@@ -33,7 +34,7 @@ class Proven(Struct, frozen=True):
 def prove_lexicon(settings: Settings) -> Proven:
     """Load the lexicon with its overlays and prove every entry. Raises `LexiconError` for one that cannot be loaded."""
     lexicon = load_lexicon(settings.language, overlays=settings.lexicon)
-    prover = _Prover(lexicon)
+    prover = _Prover(lexicon, settings)
     complaints: list[str] = []
     unproven: Counter[str] = Counter()
     entries = examples = nevers = 0
@@ -53,8 +54,9 @@ def prove_lexicon(settings: Settings) -> Proven:
 class _Prover:
     """Compiles each table once, and gives every proof what it asks for by name: tables, entry, parser, gazetteer."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, settings: Settings) -> None:
         self._makers: Mapping[str, Callable[[], Any]] = {
+            "settings": lambda: settings,
             "lexicon": lambda: lexicon,
             "parser": load_parser,
             "gazetteer": lambda: load_gazetteer(lexicon),
@@ -88,7 +90,7 @@ def _function(target: str) -> Callable[..., Any]:
 
 def _place(entry: Entry, settings: Settings) -> str:
     """`verbs/war.toml, EventVerb 'shell'`: the last file, overlays included, in which the entry's key stands."""
-    key = " ".join(str(part) for part in entry.key)
+    key = textwrap.shorten(" ".join(str(part) for part in entry.key), 60, placeholder=" …")
     folders = [files("dateline.lexicon").joinpath(settings.language), *settings.lexicon]
     names = [table.file for table in TABLES if table.entry is type(entry)]
     places = [folder.joinpath(name) for folder in folders for name in names]
