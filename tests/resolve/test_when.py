@@ -232,6 +232,11 @@ def test_a_look_back_does_not_move_the_story(tables: TimeTables):
     assert ["1871-03", "1614", "1871-06"] == story(text, tables)
 
 
+def test_in_a_report_of_an_unknown_day_no_year_is_carried_on(tables: TimeTables):
+    text = "They left on Sunday.\nThe group killed 61 in 2030.\nIts truce ends in April.\nIt was seen last week."
+    assert ["XXXX-XX-XX", "2030", "XXXX-XX-XX", "XXXX-XX-XX"] == story(text, tables)
+
+
 def test_in_a_report_the_months_count_from_its_own_day(tables: TimeTables):
     text = "He was jailed in 1990.\nHe was freed in June.\nTalks began in December."
     assert ["1990", "2007-06", "2007-12"] == story(text, tables, on(SUNDAY))

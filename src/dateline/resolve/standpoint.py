@@ -29,8 +29,8 @@ class Meaning(Struct, frozen=True):
 
 
 class Standpoint(Struct, frozen=True):
-    """The point from which a mention is read. `published` is None where nobody knows it: then the text is a
-    narrative, and every year, month and day is counted from the last one named.
+    """The point from which a mention is read. `published` is None where nobody knows it. In a `story` (a history,
+    a chronicle) years, months and days are then counted from the last one named; in a report nobody can tell.
 
     `named` is the last date named, `named_day` the last day, `named_quarter` the last quarter; `close` is True where
     `named` stands in the same sentence and states its year.
@@ -42,13 +42,14 @@ class Standpoint(Struct, frozen=True):
     named_day: Meaning | None = None
     named_quarter: Meaning | None = None
     close: bool = False
+    story: bool = False
 
     @property
     def today(self) -> date | None:
-        """The day to count from: that of the report, in a narrative that of the last date named."""
-        if self.published is not None:
+        """The day to count from: that of the report, in a story that of the last date named."""
+        if self.published is not None or not self.story or self.named is None:
             return self.published
-        return None if self.named is None else self.named.first
+        return self.named.first
 
     @property
     def story_day(self) -> date | None:

@@ -14,7 +14,7 @@ _SMALLER = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "de
 
 def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """The last such day, that of the report included; ahead of it where the verb looks ahead."""
-    today = seen.published or seen.story_day
+    today = seen.story_day if seen.story else seen.published
     if today is None:
         return NO_DAY
     back = (today.isoweekday() - int(slots["weekday"])) % 7

@@ -17,6 +17,8 @@ from dateline.resolve.time_rules import meaning_of
 
 # A bare year further from the story than this is an aside (measured on WikiWars 01-16).
 ASIDE_YEARS = 10
+# The kinds of meaning that point to the day on which the text was written.
+_NEAR = ("weekday", "deictic", "period", "weekend")
 
 
 class Timex(Struct, frozen=True):
@@ -88,6 +90,7 @@ def _read(
     mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: date | None, tables: TimeTables
 ) -> Iterator[tuple[TimeMention, Meaning | Problem]]:
     """Reads the mentions in order, moving the standpoint on with every date that is named."""
+    story = published is None and _is_story(mentions, tables)
     by_index = {sentence.index: sentence for sentence in sentences}
     named: Meaning | None = None
     named_day: Meaning | None = None
@@ -96,9 +99,12 @@ def _read(
     for mention in mentions:
         sentence = by_index.get(mention.sentence)
         tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables)
+        if published is None and not story and named_in != mention.sentence:
+            # In a report of an unknown day a year carried on would be a guess.
+            named = named_day = named_quarter = None
         close = named_in == mention.sentence and own_year
         near = named_quarter if quarter_in >= mention.sentence - 2 else None
-        seen = Standpoint(published, tense, named, named_day, near, close)
+        seen = Standpoint(published, tense, named, named_day, near, close, story)
         meaning = meaning_of(mention, seen, tables)
         yield mention, meaning
         if isinstance(meaning, Problem) or not _moves_on(meaning):
@@ -115,6 +121,12 @@ def _read(
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
             named_day = None if published is None else named_day
+
+
+def _is_story(mentions: Sequence[TimeMention], tables: TimeTables) -> bool:
+    """Whether a text tells a history: it states more years than it points to days and weeks around its own day."""
+    years = sum("year" in dict(mention.slots) for mention in mentions)
+    return years > sum(tables.means[mention.form] in _NEAR for mention in mentions)
 
 
 def _moves_on(meaning: Meaning) -> bool:
