@@ -202,7 +202,9 @@ def _after_preposition(
 ) -> tuple[int | None, Effect]:
     """A noun or gerund after a preposition: first the word before the preposition decides, then the preposition."""
     governor = sentence.tokens[preposition.head]
-    for word in (preposition, governor):
+    # "Praised the fence for stemming": what hangs on the object in the tree may hang on the verb in sense.
+    above = [sentence.tokens[governor.head]] if known_only and governor.dep == "dobj" else []
+    for word in (preposition, governor, *above):
         effect = tables.effects.get(word.lemma)
         if effect is None:
             continue

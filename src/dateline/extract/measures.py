@@ -79,10 +79,10 @@ def _can_move(
     token = sentence.tokens[content]
     if token.lemma in tables.updates or sentence.tokens[outer].lemma in tables.updates:
         return False
-    if token.lemma in tables.conditions and (owner := sentence.child(content, "poss")) and owner.tag == "PRP$":
+    if _is_one_of(token, tables.conditions) and (owner := sentence.child(content, "poss")) and owner.tag == "PRP$":
         # "His condition was stabilised" is about a patient.
         return False
-    if outer != content or token.lemma in tables.known or _opens_with(token, tables):
+    if outer != content or _is_one_of(token, tables.known) or _opens_with(token, tables):
         return True
     if token.lemma in tables.amounts:
         return sentence.child(content, "compound", "amod", "poss", "nmod") is not None
@@ -91,6 +91,11 @@ def _can_move(
     span = Span(token.start, token.end)
     spans = [time.span for time in reading.times] + [place.span for place in reading.places]
     return not any(mention.overlaps(span) for mention in spans)
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Whether the noun is listed, as a lemma or in this form alone ("conditions", but not a patient's condition)."""
+    return token.lemma in words or token.text.lower() in words
 
 
 def _opens_with(token: Token, tables: MeasureTables) -> bool:
@@ -139,7 +144,7 @@ def _words(
             pieces.append(shared)
     owner = sentence.child(first, "poss")
     if outer != first and owner is not None and owner.tag != "PRP$" and sentence.child(outer, "poss", "det") is None:
-        pieces.insert(0, sentence.subtree(owner.i))
+        pieces.insert(0, _without_article(sentence, sentence.subtree(owner.i)))
     return _joined(tuple(sentence.span_of(piece) for piece in pieces))
 
 
@@ -183,11 +188,17 @@ def _run(indices: list[int], around: int, *, lowest: int) -> list[int]:
 
 def _bare(sentence: Sentence, indices: list[int]) -> list[int]:
     """Without articles in front and punctuation or dangling prepositions at the end."""
+    kept = _without_article(sentence, indices)
+    while len(kept) > 1 and sentence.tokens[kept[-1]].dep in ("punct", "prep", "case", "mark"):
+        kept.pop()
+    return kept
+
+
+def _without_article(sentence: Sentence, indices: list[int]) -> list[int]:
+    """Without what stands before the first word of meaning."""
     kept = list(indices)
     while len(kept) > 1 and sentence.tokens[kept[0]].dep in ("det", "punct", "predet"):
         kept.pop(0)
-    while len(kept) > 1 and sentence.tokens[kept[-1]].dep in ("punct", "prep", "case", "mark"):
-        kept.pop()
     return kept
 
 

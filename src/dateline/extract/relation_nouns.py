@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.extract.clauses import phrase, subject_of
-from dateline.extract.relation_parties import STEM, Party, is_person, parties_at, party
+from dateline.extract.relation_parties import STEM, Party, is_person, is_possessive, parties_at, party, possessor_of
 from dateline.extract.relation_tables import RelationTables
 from dateline.extract.relation_verbs import Bond, doer_of
 from dateline.lexicon.rules.relations import RelationNoun, RelationRole
@@ -52,7 +52,7 @@ def role_bonds(reading: Reading, sentence: Sentence, token: Token, tables: Relat
 
 def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables: RelationTables) -> Iterator[Bond]:
     """The bond of a person who has a body: "the cleric Omar Haddad's Red Army", "his splintered militia"."""
-    if token.tag == "POS" and token.i > 0:
+    if is_possessive(token) and token.i > 0:
         owner = token.i - 1
         body = _run_after(sentence, token.i)
         if body is None or not is_person(reading, sentence, owner):
@@ -77,7 +77,7 @@ def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables:
 def _doers(reading: Reading, sentence: Sentence, token: Token, tables: RelationTables) -> tuple[Party, ...]:
     """Possessor, adjective of nation or the one behind "by"; in "training and financing" one serves both."""
     for noun in (token, *_first_of(sentence, token)):
-        owner = sentence.child(noun.i, "poss")
+        owner = possessor_of(sentence, noun.i)
         if owner is not None:
             return tuple(parties_at(reading, sentence, owner.i, tables))
         for by in sentence.children(noun.i, "prep", "agent"):
@@ -196,9 +196,9 @@ def _bodies(
             found = _behind(reading, sentence, prep, tables)
             if found or prep.lemma == "of":
                 return found
-    owner = sentence.child(token.i, "poss")
+    owner = possessor_of(sentence, token.i)
     if owner is None and token.dep in ("compound", "nmod") and token.head > token.i:
-        owner = sentence.child(token.head, "poss")
+        owner = possessor_of(sentence, token.head)
     if owner is not None:
         own = sentence.child(token.i, "compound")
         if own is not None and own.i == first - 1 and own.lemma in tables.parties and owner.tag != "PRP$":

@@ -55,13 +55,29 @@ def parties_at(
 def party(reading: Reading, sentence: Sentence, head: int, tables: RelationTables, *, span: Span) -> Party:
     """The party with this head and these words."""
     mention = name_at(reading, sentence, head)
+    if mention is not None and mention.head != head and not span.contains(mention.span):
+        # "Turkey" in "Turkey-backed rebels", which are a name as well.
+        mention = None
     token = sentence.tokens[head]
     keys = frozenset(_keys(reading, sentence, span, tables))
     owner = sentence.child(head, "poss")
-    owned = owner is not None and owner.tag == "PRP$" and mention is None
+    owned = owner is not None and owner.tag == "PRP$" and (mention is None or mention.who.id is None)
     named = token.tag in ("NNP", "NNPS", "PRP", "PRP$") or (mention is not None and mention.who.id is not None)
     chain = None if mention is None else mention.chain
     return Party(head=head, span=span, chain=chain, keys=keys, named=named, owned=owned)
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether the token is the mark in "Haddad's", also where the parser tags it as part of the name."""
+    return token.tag == "POS" or (token.dep == "case" and token.text[:1] in ("'", "’"))
+
+
+def possessor_of(sentence: Sentence, i: int) -> Token | None:
+    """Whose the noun is: "the brigade's commander", "their allies"."""
+    for child in sentence.children(i, "poss", "nmod"):
+        if child.dep == "poss" or any(is_possessive(mark) for mark in sentence.children(child.i, "case")):
+            return child
+    return None
 
 
 def name_at(reading: Reading, sentence: Sentence, i: int) -> NameMention | None:
@@ -141,9 +157,9 @@ def _behind_possessor(sentence: Sentence, i: int) -> int:
     end, possessive = i, None
     while end + 1 < len(tokens) and (tokens[end + 1].is_noun or tokens[end + 1].tag in ("POS", "JJ", "HYPH")):
         end += 1
-        if tokens[end].tag == "POS":
+        if is_possessive(tokens[end]):
             possessive = end
-    if possessive is None or not tokens[end].is_noun or tokens[i].dep == "poss":
+    if possessive in (None, end) or not tokens[end].is_noun or tokens[i].dep in ("poss", "nmod"):
         return i
     return end
 
@@ -166,7 +182,7 @@ def _trimmed(sentence: Sentence, span: Span, head: Token) -> Span:
     """Without the possessive ending, and before a name without what is no part of it ("army spokesman")."""
     inside = [token for token in sentence.tokens if span.contains(Span(token.start, token.end))]
     end, start = span.end, span.start
-    if inside and inside[-1].tag == "POS":
+    if inside and is_possessive(inside[-1]):
         end = inside[-2].end if len(inside) > 1 else end
     if head.tag in ("NNP", "NNPS"):
         for token in inside:

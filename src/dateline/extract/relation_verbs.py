@@ -123,7 +123,8 @@ def _framed(
             # "is allied to", "allied with": a participle whose subject is its own.
             subject, patient = patient, None
     else:
-        subject, patient = doer_of(sentence, token.i), object_of(sentence, token.i)
+        subject = doer_of(sentence, token.i)
+        patient = object_of(sentence, token.i) or _shared_object(sentence, token, tables)
     slots = {"object": [patient] if patient is not None else []}
     for preposition in {entry.object, entry.what} - {"object", ""}:
         slots[preposition] = list(after_preposition(sentence, token.i, frozenset({preposition})))
@@ -160,6 +161,14 @@ def _framed(
         inferred=inferred,
         dated=entry.dated,
     )
+
+
+def _shared_object(sentence: Sentence, token: Token, tables: RelationTables) -> Token | None:
+    """The rebels in "trains and finances the rebels", for the first of two verbs that both make a bond."""
+    after = sentence.child(token.i, "conj")
+    if after is None or after.i != token.i + 2 or after.lemma not in tables.verbs:
+        return None
+    return object_of(sentence, after.i)
 
 
 def _particle(sentence: Sentence, token: Token, entry: RelationVerb) -> int | None:

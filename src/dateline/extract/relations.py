@@ -10,7 +10,7 @@ from dateline.extract.actuality import standing
 from dateline.extract.clauses import circumstances
 from dateline.extract.proof import example_reading
 from dateline.extract.relation_nouns import deed_bonds, possession_bonds, role_bonds
-from dateline.extract.relation_parties import Party
+from dateline.extract.relation_parties import Party, is_possessive
 from dateline.extract.relation_tables import RelationTables, compile_relations
 from dateline.extract.relation_verbs import Bond, compound_bonds, tie_bonds, verb_bonds
 from dateline.lexicon.rules.examples import Example, example_of
@@ -94,7 +94,7 @@ def _bonds(reading: Reading, sentence: Sentence, token: Token, tables: RelationT
         yield from deed_bonds(reading, sentence, token, tables)
     if token.is_noun and (token.lemma in tables.roles or lower in tables.roles):
         yield from role_bonds(reading, sentence, token, tables)
-    if token.tag in ("POS", "PRP$"):
+    if token.tag == "PRP$" or is_possessive(token):
         yield from possession_bonds(reading, sentence, token, tables)
     if "-" in lower[1:-1]:
         yield from compound_bonds(reading, sentence, token, tables)

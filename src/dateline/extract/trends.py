@@ -116,8 +116,9 @@ def _fresh(scene: Scene, sign: Sign, said: _Said, measure: Measured, before: lis
     """A trend with its measure in the same sentence."""
     token = scene.sentence.tokens[measure.head]
     direction = said.direction
-    if sign.conditions is not None and token.lemma in scene.tables.measures.conditions and direction == sign.direction:
-        direction = sign.conditions
+    conditions = scene.tables.measures.conditions
+    if sign.conditions is not None and direction == sign.direction:
+        direction = sign.conditions if {token.lemma, token.text.lower()} & conditions else direction
     pieces = tuple(Role("measure", span, scene.sentence.index, measure.head, sign.rule) for span in measure.spans)
     roles = (*pieces, *owner_of(scene, sign, measure.outer), *roles_around(scene, sign, measure.outer))
     finding = _finding(scene, sign, direction, roles, (("more", str(measure.head)), *said.marks))
