@@ -25,7 +25,7 @@ def head_of(word: str, sentence: Sentence) -> tuple[str, str]:
 
 
 def test_the_noun_phrase_before_a_verb_without_subject_is_its_subject(parser: Parser):
-    text = "In a raid that bore the marks of the Green Front, a lone gunman killed two guards in Taji on Monday, police said."
+    text = "In a raid that bore the marks of the Green Front, a gunman killed two guards in Taji, police said."
     assert ("killed", "nsubj") == head_of("gunman", tree(text, parser))
 
 
@@ -50,7 +50,7 @@ def test_a_passive_verb_after_a_passive_reported_clause_stays_where_it_is(parser
 
 
 def test_every_token_still_reaches_a_root(parser: Parser):
-    text = "Talks were put off because of pressure on the envoys as Minister Dara Soren paid a visit to Cairo, and have resumed."
+    text = "Talks were put off because of pressure on envoys as Minister Dara Soren paid a visit to Cairo, and went on."
     sentence = tree(text, parser)
     for token in sentence.tokens:
         steps = 0
@@ -67,5 +67,3 @@ def test_what_ends_in_a_possessive_mark_belongs_to_the_noun_behind_it(parser: Pa
 def test_a_second_speaker_after_a_comma_speaks_for_himself(parser: Parser):
     text = "The ministry says the column buys its fuel abroad, and the group denies smuggling."
     assert ("says", "conj") == head_of("denies", tree(text, parser))
-
-

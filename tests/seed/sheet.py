@@ -31,7 +31,10 @@ STATUS = {
     "in force": ("ongoing", "occurred"),
     "alleged": ("occurred", "ongoing"),
 }
-PREDICATES = {"renegade members of": ("renegade member of", "member of"), "supplies weapons to": ("supplies weapons to", "supplies")}
+PREDICATES = {
+    "renegade members of": ("renegade member of", "member of"),
+    "supplies weapons to": ("supplies weapons to", "supplies"),
+}
 
 
 @dataclass
@@ -91,7 +94,10 @@ class Sheet:
 
     def _near(self, record: Record, entry: dict[str, Any]) -> bool:
         """Whether the record has evidence in the words of the entry, or in its paragraph when it has none."""
-        spans = [record.trigger, *(row.span for row in record.evidence if row.field in ("trigger", "type", "cue", "content"))]
+        spans = [
+            record.trigger,
+            *(row.span for row in record.evidence if row.field in ("trigger", "type", "cue", "content")),
+        ]
         if "words" in entry and isinstance(record, Statement | Event):
             start = self.text.find(entry["words"], self.report.article.body[max(0, entry["p"] - 1)].start)
             place = Span(start, start + len(entry["words"])) if start >= 0 else Span(0, 0)
@@ -119,11 +125,16 @@ class Sheet:
         everyone = (*event.actors, *event.targets)
         for name in ("actor", "target", "to", "of", "ordered_by", "parties"):
             for wanted in _list(entry.get(name)):
-                pool = event.targets if name == "target" else event.actors if name in ("actor", "ordered_by") else everyone
+                pool = (
+                    event.targets if name == "target" else event.actors if name in ("actor", "ordered_by") else everyone
+                )
                 if not any(self.same(who, wanted) for who in pool):
                     bad.append(f"{name} {wanted!r} not in {[w.name for w in pool]}")
         for place in _list(entry.get("place")):
-            if not any(plain(place) in plain(f"{w.relation or ''} {w.name}") or plain(w.name) in plain(place) for w in event.where):
+            if not any(
+                plain(place) in plain(f"{w.relation or ''} {w.name}") or plain(w.name) in plain(place)
+                for w in event.where
+            ):
                 bad.append(f"place {place!r} not in {[w.name for w in event.where]}")
         if "killed" in entry:
             found = [t.count for t in event.toll if t.outcome == "killed" and not t.of_perpetrators]
@@ -132,7 +143,9 @@ class Sheet:
                     bad.append(f"killed {found}")
             elif [(c.low, c.high) for c in found] != [(entry["killed"], entry["killed"])]:
                 bad.append(f"killed {[(c.low, c.high) for c in found]}")
-        if "killed_including" in entry and not any(entry["killed_including"] in (t.including or "") for t in event.toll):
+        if "killed_including" in entry and not any(
+            entry["killed_including"] in (t.including or "") for t in event.toll
+        ):
             bad.append(f"including {[t.including for t in event.toll]}")
         if "suspected" in entry and not any(self.same(w, entry["suspected"]) for w in (*event.suspected,)):
             bad.append(f"suspected {[w.name for w in event.suspected]}")
@@ -142,12 +155,22 @@ class Sheet:
         terms = event.terms
         checks = [
             ("round", terms.round == entry.get("round")),
-            ("lasts", plain(str(terms.duration or "")).replace("-", " ").rstrip("s") == plain(str(entry.get("lasts"))).rstrip("s")),
-            ("reason", entry.get("reason", "") in f"because of {terms.reason or ''}" or entry.get("reason", "") in (terms.reason or "")),
+            (
+                "lasts",
+                plain(str(terms.duration or "")).replace("-", " ").rstrip("s")
+                == plain(str(entry.get("lasts"))).rstrip("s"),
+            ),
+            (
+                "reason",
+                entry.get("reason", "") in f"because of {terms.reason or ''}"
+                or entry.get("reason", "") in (terms.reason or ""),
+            ),
             ("subject", plain(str(entry.get("subject"))) in plain(terms.subject or "")),
             ("expires", terms.expires is not None and not self._dates(terms.expires, entry.get("expires"))),
         ]
-        return bad + [f"{name}: {getattr(terms, name, terms.duration)!r}" for name, ok in checks if name in entry and not ok]
+        return bad + [
+            f"{name}: {getattr(terms, name, terms.duration)!r}" for name, ok in checks if name in entry and not ok
+        ]
 
     def _figure(self, figure: Figure, entry: dict[str, Any]) -> list[str]:
         bad = []
@@ -263,5 +286,3 @@ def plain(words: str) -> str:
 
 def _list(value: object) -> list[str]:
     return [] if value is None else [str(v) for v in value] if isinstance(value, list) else [str(value)]
-
-

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dateline.model.records import Report
 from dateline.pipeline import open_desk, report_of
 from dateline.read.text import read_text
 from dateline.settings import Settings

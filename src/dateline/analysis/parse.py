@@ -52,7 +52,7 @@ class Parser(Struct, frozen=True):
     def irregular_forms(self, lemmas: frozenset[str]) -> frozenset[str]:
         """The forms of these lemmas that no ending explains ("said", "shot", "men"), from the model's own tables."""
         exceptions = self.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc", {})
-        found = set()
+        found: set[str] = set()
         for forms in (exceptions[part] for part in ("verb", "noun") if part in exceptions):
             found.update(form for form, bases in forms.items() if not lemmas.isdisjoint(bases))
         return frozenset(found)

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from dateline.analysis.gate import Gate, deserves_parse
 from dateline.analysis.actor_tables import ActorTables
+from dateline.analysis.gate import Gate, deserves_parse
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_in
 from dateline.analysis.parse import Parser

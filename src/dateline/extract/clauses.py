@@ -7,7 +7,9 @@ from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "ROOT"})
-NOMINAL_PARTS = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "case", "neg", "predet", "advmod", "npadvmod"})
+NOMINAL_PARTS = frozenset(
+    {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "case", "neg", "predet", "advmod", "npadvmod"}
+)
 
 
 def is_passive(sentence: Sentence, head: int) -> bool:
@@ -31,7 +33,11 @@ def subject_of(sentence: Sentence, head: int) -> Token | None:
         seen.add(head)
         own = sentence.child(head, "nsubj", "nsubjpass", "csubj")
         if own is not None:
-            if own.tag in ("WDT", "WP", "DT") and own.text.lower() in ("that", "which", "who") and sentence.tokens[head].dep == "relcl":
+            if (
+                own.tag in ("WDT", "WP", "DT")
+                and own.text.lower() in ("that", "which", "who")
+                and sentence.tokens[head].dep == "relcl"
+            ):
                 return sentence.tokens[sentence.tokens[head].head]
             return own
         token = sentence.tokens[head]
@@ -78,7 +84,9 @@ def phrase(sentence: Sentence, head: int, *, full: bool = False, without: frozen
             part_of = child.dep == "prep" and child.lemma == "of"
             inner = sentence.tokens[i].dep == "prep" and child.dep in ("pobj", "pcomp")
             joined = child.dep == "punct" and (child.tag == "HYPH" or child.text in ("“", '"'))
-            beside = child.dep in ("cc", "conj") and i != head and sentence.tokens[i].dep in ("nmod", "amod", "compound")
+            beside = (
+                child.dep in ("cc", "conj") and i != head and sentence.tokens[i].dep in ("nmod", "amod", "compound")
+            )
             if child.dep in NOMINAL_PARTS or part_of or inner or joined or beside:
                 queue.append(child.i)
     return _trimmed(sentence, _run_around(sorted(keep), head))
@@ -149,7 +157,9 @@ def _run_around(indices: list[int], head: int) -> list[int]:
 def _trimmed(sentence: Sentence, indices: list[int]) -> Span:
     """The span of the tokens without punctuation at its ends."""
     kept = list(indices)
-    while len(kept) > 1 and sentence.tokens[kept[-1]].dep == "punct" and sentence.tokens[kept[-1]].text not in ("”", '"'):
+    while (
+        len(kept) > 1 and sentence.tokens[kept[-1]].dep == "punct" and sentence.tokens[kept[-1]].text not in ("”", '"')
+    ):
         kept.pop()
     while len(kept) > 1 and sentence.tokens[kept[0]].dep == "punct" and sentence.tokens[kept[0]].text not in ("“", '"'):
         kept.pop(0)

@@ -23,7 +23,7 @@ def contents_of(sentence: Sentence, head: int, frame: str, without: frozenset[in
 
 
 def _clause(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"said that …", "…, officials said", "…, he said, …", and a quotation beside the verb."""
+    """ "said that …", "…, officials said", "…, he said, …", and a quotation beside the verb."""
     clause = sentence.child(verb.i, "ccomp")
     if clause is None and verb.dep == "parataxis":
         spans = remainder(sentence, verb.i, frozenset(sentence.subtree(verb.i)))
@@ -39,7 +39,9 @@ def _clause(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
 
 def _quote(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
     """A quotation right beside the verb and its subject, where the verb has no clause of its own."""
-    if sentence.child(verb.i, "xcomp", "dobj") is not None or any(q.start <= verb.start < q.end for q in sentence.quotes):
+    if sentence.child(verb.i, "xcomp", "dobj") is not None or any(
+        q.start <= verb.start < q.end for q in sentence.quotes
+    ):
         return None
     subject = sentence.child(verb.i, "nsubj")
     group = {verb.i} if subject is None else {verb.i, *sentence.subtree(subject.i)}
@@ -54,7 +56,7 @@ def _quote(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> l
 
 
 def _audience(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"told reporters that …": the object hears, the clause is the content."""
+    """ "told reporters that …": the object hears, the clause is the content."""
     hearer = sentence.child(verb.i, "dobj", "dative")
     if hearer is None and is_passive(sentence, verb.i):
         hearer = sentence.child(verb.i, "nsubjpass")
@@ -71,11 +73,13 @@ def _audience(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -
     if roles is None or hearer is None:
         return roles
     inside = any(role.span.start <= hearer.start < role.span.end for role in roles)
-    return roles if inside else [*roles, role_of("audience", phrase(sentence, hearer.i), sentence, hearer.i, "audience")]
+    return (
+        roles if inside else [*roles, role_of("audience", phrase(sentence, hearer.i), sentence, hearer.i, "audience")]
+    )
 
 
 def _object(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"denied the charge"; passive "was condemned by the union"."""
+    """ "denied the charge"; passive "was condemned by the union"."""
     if is_passive(sentence, verb.i):
         subject = subject_of(sentence, verb.i)
         if subject is None or agent_of(sentence, verb.i) is None:
@@ -95,7 +99,7 @@ def _object(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
 
 
 def _dates(sentence: Sentence, thing: Token) -> set[int]:
-    """"on Tuesday" right after the object: when it was said, not what."""
+    """ "on Tuesday" right after the object: when it was said, not what."""
     found: set[int] = set()
     for prep in sentence.children(thing.i, "prep"):
         noun = sentence.child(prep.i, "pobj")
@@ -105,21 +109,21 @@ def _dates(sentence: Sentence, thing: Token) -> set[int]:
 
 
 def _gerund(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"denied shelling the market"."""
+    """ "denied shelling the market"."""
     act = sentence.child(verb.i, "xcomp", "ccomp", "pcomp")
     return contents_of(sentence, act.i, "gerund") if act is not None and act.tag == "VBG" else None
 
 
 def _to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"vowed to return"."""
+    """ "vowed to return"."""
     act = sentence.child(verb.i, "xcomp")
-    if act is None or is_passive(sentence, verb.i) and "passive" not in cue.frames:
+    if act is None or (is_passive(sentence, verb.i) and "passive" not in cue.frames):
         return None
     return contents_of(sentence, act.i, "to")
 
 
 def _target(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"accused X of …", "X was blamed for …": the object is spoken of, the preposition leads the content."""
+    """ "accused X of …", "X was blamed for …": the object is spoken of, the preposition leads the content."""
     passive = is_passive(sentence, verb.i)
     target = sentence.child(verb.i, "nsubjpass") if passive else sentence.child(verb.i, "dobj")
     led = _led_by(sentence, verb, cue)
@@ -140,7 +144,9 @@ def _led_by(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, Token] | 
         if i > verb.i and token.dep in ("prep", "agent", "dative") and token.text.lower() in cue.prepositions:
             thing = sentence.child(i, "pcomp", "pobj")
             if thing is not None:
-                found.append((thing.dep == "pcomp", token.head == verb.i, -i if token.head == verb.i else i, token, thing))
+                found.append(
+                    (thing.dep == "pcomp", token.head == verb.i, -i if token.head == verb.i else i, token, thing)
+                )
     if not found:
         return None
     *_, preposition, thing = max(found, key=lambda row: row[:3])
@@ -148,7 +154,7 @@ def _led_by(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, Token] | 
 
 
 def _also_led(sentence: Sentence, led: tuple[Token, Token]) -> list[Role]:
-    """"accused X of shelling the port and of sinking two boats": the second charge."""
+    """ "accused X of shelling the port and of sinking two boats": the second charge."""
     again = sentence.child(led[0].i, "conj")
     thing = None if again is None else sentence.child(again.i, "pcomp", "pobj")
     return [] if thing is None else contents_of(sentence, thing.i, "target")
@@ -162,7 +168,7 @@ def _target_role(sentence: Sentence, target: Token, led: tuple[Token, Token]) ->
 
 
 def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"urged both sides to return"."""
+    """ "urged both sides to return"."""
     target = sentence.child(verb.i, "dobj", "nsubjpass")
     act = sentence.child(verb.i, "xcomp", "ccomp")
     if act is not None and target is None and sentence.child(act.i, "aux") is not None:
@@ -174,7 +180,7 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 
 def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"called for an end"; "called on both sides to stop", where the object is who is asked and the infinitive what."""
+    """ "called for an end"; "called on both sides to stop", where the object is who is asked and the infinitive what."""
     said = next(after_preposition(sentence, verb.i, frozenset(cue.prepositions)), None)
     if said is None:
         return None
@@ -186,7 +192,7 @@ def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables
 
 
 def _attribution(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"attributed the fall to the truce": effect and cause are the content, the cause is also the target."""
+    """ "attributed the fall to the truce": effect and cause are the content, the cause is also the target."""
     effect = sentence.child(verb.i, "dobj", "nsubjpass")
     led = _led_by(sentence, verb, cue)
     if effect is None or led is None:
@@ -205,7 +211,7 @@ def _last_word(sentence: Sentence, branch: list[int]) -> int:
 
 
 def _passive(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"The guards are considered deserters", "is believed to have fled": the whole clause is the content."""
+    """ "The guards are considered deserters", "is believed to have fled": the whole clause is the content."""
     if not is_passive(sentence, verb.i) or verb.dep in ("acl", "amod", "relcl"):
         return None
     if sentence.child(verb.i, "oprd", "xcomp", "acomp") is None:
@@ -216,7 +222,7 @@ def _passive(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) ->
 
 
 def _refusal(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"declined to comment": silence, not an act; nor is it silence to decline to be named."""
+    """ "declined to comment": silence, not an act; nor is it silence to decline to be named."""
     act = sentence.child(verb.i, "xcomp")
     if act is None or act.lemma not in tables.utterances or is_passive(sentence, act.i):
         return None
@@ -224,7 +230,7 @@ def _refusal(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) ->
 
 
 def _ignorance(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"do not know why": only negated."""
+    """ "do not know why": only negated."""
     if sentence.child(verb.i, "neg") is None:
         return None
     after = (t for t in sentence.children(verb.i, "ccomp", "advcl", "xcomp", "advmod", "dobj", "prep") if t.i > verb.i)
@@ -233,7 +239,7 @@ def _ignorance(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 
 def _quoting(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """"was quoted as saying that …": the subject speaks."""
+    """ "was quoted as saying that …": the subject speaks."""
     saying = next(after_preposition(sentence, verb.i, frozenset({"as"})), None)
     if saying is None or not is_passive(sentence, verb.i):
         return None

@@ -69,7 +69,9 @@ def _finding(
         return None
     if source is None and passive and verb.dep in ("acl", "advcl", "amod", "relcl"):
         return None  # "Asked whether …, the minister left": nobody's statement, only its occasion
-    nobody = source is not None and any(t.lemma in ("no", "none") for t in (source, *sentence.children(source.i, "det")))
+    nobody = source is not None and any(
+        t.lemma in ("no", "none") for t in (source, *sentence.children(source.i, "det"))
+    )
     own = [] if source is None else [role_of("source", _source_span(sentence, source, verb), sentence, source.i, frame)]
     around = [r for r in circumstances(reading, sentence, verb.i) if not any(c.span.overlaps(r.span) for c in content)]
     negated = nobody or (sentence.child(verb.i, "neg") is not None and frame != "ignorance")
@@ -82,7 +84,7 @@ def _finding(
         sentence=sentence.index,
         head=verb.i,
         rule=f"statements.{frame}",
-        roles=tuple([*own, *roles, *around]),
+        roles=(*own, *roles, *around),
         marks=(
             ("mode", mode_of(sentence, [role.span for role in content])),
             ("lemma", verb.lemma),
@@ -92,6 +94,11 @@ def _finding(
     )
 
 
+def _is_nobody(sentence: Sentence, source: Token) -> bool:
+    """ "No group has claimed it", "none of them said so"."""
+    return any(token.lemma in ("no", "none") for token in (source, *sentence.children(source.i, "det")))
+
+
 def _source_span(sentence: Sentence, source: Token, verb: Token) -> Span:
     """The whole phrase of the source, titles and appositions included, less the clause that the cue stands in."""
     own = [child.i for child in sentence.children(source.i) if verb.i in sentence.subtree(child.i)]
@@ -99,7 +106,7 @@ def _source_span(sentence: Sentence, source: Token, verb: Token) -> Span:
 
 
 def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
-    """"… had died, adding that …": a participle after a comma inside reported words is the outer speaker's."""
+    """ "… had died, adding that …": a participle after a comma inside reported words is the outer speaker's."""
     if verb.tag != "VBG" or verb.dep != "advcl" or sentence.tokens[verb.i - 1].text != ",":
         return None
     host = sentence.tokens[verb.head]
@@ -149,7 +156,7 @@ def _by_phrase(reading: Reading, sentence: Sentence, first: Token, tables: Speec
 
 
 def _by_adverb(sentence: Sentence, adverb: Token) -> Iterator[Finding]:
-    """"The governor reportedly left": somebody says so, the text does not say who."""
+    """ "The governor reportedly left": somebody says so, the text does not say who."""
     verb = sentence.tokens[adverb.head]
     if verb.is_verb:
         spans = content_spans(sentence, verb.i, frozenset())
@@ -157,7 +164,7 @@ def _by_adverb(sentence: Sentence, adverb: Token) -> Iterator[Finding]:
 
 
 def _by_ignorance(sentence: Sentence, word: Token) -> Iterator[Finding]:
-    """"It is uncertain what …": whoever speaks does not know."""
+    """ "It is uncertain what …": whoever speaks does not know."""
     verb = sentence.tokens[word.head]
     clause = sentence.child(verb.i, "ccomp", "csubj", "advcl") or sentence.child(word.i, "ccomp", "prep", "advcl")
     if clause is not None:

@@ -10,7 +10,17 @@ from dateline.model.sourced import How, Sourced, Span
 from dateline.model.values import WhenPrecision
 
 PartKind = Literal[
-    "section", "headline", "standfirst", "byline", "dateline", "date", "body", "credits", "correction", "caption", "furniture"
+    "section",
+    "headline",
+    "standfirst",
+    "byline",
+    "dateline",
+    "date",
+    "body",
+    "credits",
+    "correction",
+    "caption",
+    "furniture",
 ]
 
 
@@ -28,7 +38,7 @@ class Part(Struct, frozen=True):
 
 
 class Dateline(Struct, frozen=True):
-    """`BAGHDAD, Jan 20 (Reuters) –`: place, date and agency as written; `span` reaches over the dash to the first word."""
+    """`BAGHDAD, Jan 20 (Reuters) –`: place, date and agency as written; `span` reaches to the first word behind it."""
 
     span: Span
     place: Sourced[str] | None = None

@@ -19,7 +19,7 @@ class Block(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A page. `text` is made once by its reader and never changed: every span of every later layer is an offset into it.
+    """A page. `text` is made once by its reader and never changed: every later span is an offset into it.
 
     `digest` is the BLAKE2b-128 of the text in hex, `uri` names the source as the user gave it, `metadata` holds what
     the format stated beside the text (title, author, date …), `fetched` the day it was fetched, if known.

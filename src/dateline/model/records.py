@@ -21,6 +21,7 @@ Stance = Literal[
     "demands", "calls for", "condemns", "praises", "claims responsibility", "declines to comment", "does not know",
 ]  # fmt: skip
 Outcome = Literal["killed", "wounded", "missing", "abducted", "detained", "displaced"]
+Voice = Literal["named", "anonymous", "document", "medium", "unattributed passive"]
 Direction = Literal["up", "down", "unchanged", "back to normal"]
 
 
@@ -99,7 +100,7 @@ class Statement(Struct, frozen=True, tag_field="kind", tag="statement", kw_only=
     target: Who | None = None
     audience: str | None = None
     content: Span | None = None
-    voice: Literal["named", "anonymous", "document", "medium", "unattributed passive"] = "named"
+    voice: Voice = "named"
     inside: str | None = None
     answers: str | None = None
     about: tuple[str, ...] = ()
@@ -162,7 +163,8 @@ class Relation(Struct, frozen=True, tag_field="kind", tag="relation", kw_only=Tr
     evidence: tuple[Evidence, ...] = ()
 
 
-Record = Event | Statement | Figure | Trend | Relation
+Fact = Event | Figure | Trend | Relation
+Record = Fact | Statement
 
 
 class Report(Struct, frozen=True):

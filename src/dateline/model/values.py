@@ -6,7 +6,17 @@ from typing import Literal
 from msgspec import Struct
 
 Qualifier = Literal[
-    "exactly", "about", "more than", "less than", "at least", "at most", "between", "nearly", "vague", "none", "unstated"
+    "exactly",
+    "about",
+    "more than",
+    "less than",
+    "at least",
+    "at most",
+    "between",
+    "nearly",
+    "vague",
+    "none",
+    "unstated",
 ]
 WhenPrecision = Literal[
     "time", "part of day", "day", "span", "week", "month", "quarter", "season", "year", "decade", "century", "unknown"
@@ -36,7 +46,7 @@ class When(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """One entry of the gazetteer. `id` is stable ("gn:98182"), `country` ISO 3166 alpha-3, `kind` as in the gazetteer."""
+    """One entry of the gazetteer. `id` is stable ("gn:98182"), `country` ISO 3166 alpha-3, `kind` the gazetteer's."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""The last step of a page: findings become records, statements take their place over them, what is left is a problem."""
+"""The last step of a page: findings become records, statements stand over them, what is left is a problem."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -10,16 +10,16 @@ from dateline.extract.speech import SpeechTables
 from dateline.model.finding import Finding
 from dateline.model.page import Page
 from dateline.model.problem import Problem
-from dateline.model.records import Event, Record, Report
+from dateline.model.records import Event, Fact, Record, Report
 from dateline.model.sourced import Span
+from dateline.resolve.answers import answered_by
 from dateline.resolve.attribution import attributed, standing
 from dateline.resolve.audit import unread_numbers
 from dateline.resolve.context import Context
 from dateline.resolve.events import event_of
 from dateline.resolve.figures import figure_of
-from dateline.resolve.parties import with_led_groups
 from dateline.resolve.relations import merged_relations, relation_of
-from dateline.resolve.statements import answered_by, statements_of
+from dateline.resolve.statements import statements_of
 from dateline.resolve.trends import merged_trends, trend_of
 
 R = TypeVar("R")
@@ -41,16 +41,16 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     """The report of a page: records in text order, each attributed, and the problems of every step."""
     problems: list[Problem] = [*page.problems, *context.reading.article.problems, *_unread_times(context)]
     relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
-    facts = (
-        *with_led_groups(_resolved(findings.events, event_of, context, problems), relations),
+    facts: tuple[Fact, ...] = (
+        *_resolved(findings.events, event_of, context, problems),
         *_resolved(findings.figures, figure_of, context, problems),
         *merged_trends(_resolved(findings.trends, trend_of, context, problems)),
         *relations,
     )
-    statements = answered_by(statements_of(findings.statements, context, speech), context, speech)
+    statements = answered_by(statements_of(findings.statements, context, speech), page.text, speech)
     facts, statements = attributed(facts, statements)
-    facts = tuple(standing(record) if isinstance(record, Event) else record for record in facts)
-    records = tuple(sorted((*facts, *statements), key=_in_text_order))
+    stood: list[Record] = [standing(record) if isinstance(record, Event) else record for record in facts]
+    records = tuple(sorted([*stood, *statements], key=_in_text_order))
     problems.extend(unread_numbers(context.reading, records))
     return Report(
         page=page,

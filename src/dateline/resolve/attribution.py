@@ -1,19 +1,16 @@
-"""What statements do to records: every record stands by the statements that carry it, or against those that deny it."""
+"""What statements do to records: each stands by the statements that carry it, or against those that deny it."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dateline.model.records import Evidence, Event, Figure, Relation, Statement, Trend
+from dateline.model.records import Event, Evidence, Fact, Statement
 from dateline.model.sourced import Span
-
-R = TypeVar("R", Event, Figure, Trend, Relation)
 
 
 def attributed(
-    records: Sequence[Event | Figure | Trend | Relation], statements: Sequence[Statement]
-) -> tuple[tuple[Event | Figure | Trend | Relation, ...], tuple[Statement, ...]]:
+    records: Sequence[Fact], statements: Sequence[Statement]
+) -> tuple[tuple[Fact, ...], tuple[Statement, ...]]:
     """The records with `according_to` and `denied_by`, and the statements with what they are `about`.
 
     A record is carried by a statement when one of its triggers stands in the statement's content, and then by those
@@ -56,7 +53,7 @@ def _denied(
     statement: Statement,
     carried: dict[str, list[str]],
     statements: dict[str, Statement],
-    records: dict[str, Event | Figure | Trend | Relation],
+    records: dict[str, Fact],
 ) -> list[str]:
     """The records at the main word of the content, or all of them where none stands there."""
     denied = []
@@ -68,18 +65,17 @@ def _denied(
     return denied
 
 
-def _answerable(
-    record: Event | Figure | Trend | Relation, ids: list[str], statements: dict[str, Statement], contents: list[Span]
-) -> list[str]:
-    """"Is considered", "reportedly": what nobody is named for counts only where nobody is, the reporter included."""
+def _answerable(record: Fact, ids: list[str], statements: dict[str, Statement], contents: list[Span]) -> list[str]:
+    """ "Is considered", "reportedly": what nobody is named for counts only where nobody is, the reporter included."""
     named = [name for name in ids if statements[name].source is not None]
     told = any(not any(span.contains(trigger) for span in contents) for trigger in triggers(record))
     return named if named or told else ids
 
 
-def triggers(record: Event | Figure | Trend | Relation) -> list[Span]:
+def triggers(record: Fact) -> list[Span]:
     """The trigger of a record and the further mentions of it that its evidence holds."""
-    return [record.trigger, *(row.span for row in record.evidence if row.field == "trigger" and row.span != record.trigger)]
+    again = (row.span for row in record.evidence if row.field == "trigger" and row.span != record.trigger)
+    return [record.trigger, *again]
 
 
 def standing(event: Event) -> Event:

@@ -1,4 +1,4 @@
-"""What resolution knows beside a finding: the whole reading, the day of the report, and what every time mention means."""
+"""What resolution knows beside a finding: the whole reading, the day of the report, and what every time means."""
 
 from msgspec import Struct
 

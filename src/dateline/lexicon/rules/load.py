@@ -64,7 +64,9 @@ def load_lexicon(language: str = "en", *, overlays: Iterable[Path] = ()) -> Lexi
 
 def _overlay(folder: Path) -> Path:
     if not folder.is_dir():
-        raise LexiconError(f"{folder}: no such folder; a lexicon overlay is a folder with files named as in the lexicon")
+        raise LexiconError(
+            f"{folder}: no such folder; a lexicon overlay is a folder with files named as in the lexicon"
+        )
     known = {table.file for table in TABLES}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

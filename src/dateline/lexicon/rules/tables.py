@@ -2,12 +2,24 @@
 
 from msgspec import Struct
 
+from dateline.lexicon.rules.actors import (
+    Actor,
+    Community,
+    Determiner,
+    Gendered,
+    Homograph,
+    Leader,
+    Modifier,
+    NameParticle,
+    Pronoun,
+    RoleNoun,
+    Title,
+)
 from dateline.lexicon.rules.actuality import ActualityWord
-from dateline.lexicon.rules.actors import Actor, Community, Determiner, Gendered, Homograph, Leader, Modifier, NameParticle, Pronoun, RoleNoun, Title
 from dateline.lexicon.rules.entry import Entry
-from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
 from dateline.lexicon.rules.modality import Hedge
+from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
 from dateline.lexicon.rules.places import CommonWord, Country, KnownPlace, PlaceEvidence, PlaceWord
 from dateline.lexicon.rules.relations import (
