@@ -4,7 +4,7 @@ import importlib
 import inspect
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -31,8 +31,11 @@ class Proven(Struct, frozen=True):
     unproven: tuple[tuple[str, int], ...]
 
 
-def prove_lexicon(settings: Settings) -> Proven:
-    """Load the lexicon with its overlays and prove every entry. Raises `LexiconError` for one that cannot be loaded."""
+def prove_lexicon(settings: Settings, *, kinds: Collection[str] | None = None) -> Proven:
+    """Load the lexicon with its overlays and prove every entry, or those of some `kinds` (names of their structs).
+
+    Raises `LexiconError` for a lexicon that cannot be loaded.
+    """
     lexicon = load_lexicon(settings.language, overlays=settings.lexicon)
     prover = _Prover(lexicon, settings)
     complaints: list[str] = []
@@ -40,6 +43,8 @@ def prove_lexicon(settings: Settings) -> Proven:
     entries = examples = nevers = 0
     for kind in dict.fromkeys(table.entry for table in TABLES):
         name = kind.__name__
+        if kinds is not None and name not in kinds:
+            continue
         for entry in lexicon.entries(kind):
             entries, examples, nevers = entries + 1, examples + len(entry.examples), nevers + len(entry.never)
             if name in PROOFS:
@@ -90,7 +95,7 @@ def _function(target: str) -> Callable[..., Any]:
 
 def _place(entry: Entry, settings: Settings) -> str:
     """`verbs/war.toml, EventVerb 'shell'`: the last file, overlays included, in which the entry's key stands."""
-    key = textwrap.shorten(" ".join(str(part) for part in entry.key), 60, placeholder=" …")
+    key = textwrap.shorten(" ".join(str(part) for part in entry.key if part), 60, placeholder=" …")
     folders = [files("dateline.lexicon").joinpath(settings.language), *settings.lexicon]
     names = [table.file for table in TABLES if table.entry is type(entry)]
     places = [folder.joinpath(name) for folder in folders for name in names]
