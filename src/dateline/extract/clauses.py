@@ -1,4 +1,4 @@
-"""Clauses: the verb group around a head, its arguments with passives undone, and the times and places that belong to it."""
+"""Clauses: the verb at a head, its arguments with passives undone, and the times and places that belong to it."""
 
 from collections.abc import Iterator
 
@@ -67,8 +67,7 @@ def after_preposition(sentence: Sentence, head: int, words: frozenset[str]) -> I
     """The objects of prepositions in `words` that hang on `head`, in order ("against", "on", "of")."""
     for prep in sentence.children(head, "prep", "agent", "dative", "prt"):
         if prep.lemma in words or prep.text.lower() in words:
-            for found in sentence.children(prep.i, "pobj", "pcomp"):
-                yield found
+            yield from sentence.children(prep.i, "pobj", "pcomp")
 
 
 def phrase(sentence: Sentence, head: int, *, full: bool = False, without: frozenset[int] = frozenset()) -> Span:

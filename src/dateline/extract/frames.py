@@ -15,10 +15,12 @@ Frame = Callable[[Sentence, Token, Cue, SpeechTables], list[Role] | None]
 
 
 def role_of(name: str, span: Span, sentence: Sentence, head: int, frame: str) -> Role:
+    """A role found by a frame of speech."""
     return Role(name, span, sentence.index, head, f"statements.{frame}")
 
 
 def contents_of(sentence: Sentence, head: int, frame: str, without: frozenset[int] = frozenset()) -> list[Role]:
+    """The branch at `head` as contents, one a stretch of text."""
     return [role_of("content", span, sentence, head, frame) for span in content_spans(sentence, head, without)]
 
 
@@ -180,7 +182,7 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 
 def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """ "called for an end"; "called on both sides to stop", where the object is who is asked and the infinitive what."""
+    """ "called for an end"; "called on both sides to stop", where the object is asked and the infinitive is what for."""
     said = next(after_preposition(sentence, verb.i, frozenset(cue.prepositions)), None)
     if said is None:
         return None

@@ -1,4 +1,4 @@
-"""The proof of the words of speech: every example gives a statement whose source, cue, content and target are the marks."""
+"""The proof of the words of speech: an example gives a statement whose source, cue, content and target are marked."""
 
 from dateline.analysis.parse import Parser
 from dateline.analysis.repair import repaired
@@ -32,7 +32,7 @@ def _read(text: str, parser: Parser, tables: SpeechTables) -> Reading:
 
 
 def _matches(finding: Finding, example: Example) -> bool:
-    """Whether every mark is a role of the finding, quotation marks at its ends aside; a marked cue holds the trigger."""
+    """Whether every mark is a role of the finding, quotation marks at its ends aside; a cue holds the trigger."""
     roles = [(role.name, role.span) for role in finding.roles]
     for label, span in example.marks:
         if label == "cue":

@@ -69,9 +69,7 @@ def _finding(
         return None
     if source is None and passive and verb.dep in ("acl", "advcl", "amod", "relcl"):
         return None  # "Asked whether …, the minister left": nobody's statement, only its occasion
-    nobody = source is not None and any(
-        t.lemma in ("no", "none") for t in (source, *sentence.children(source.i, "det"))
-    )
+    nobody = source is not None and _is_nobody(sentence, source)
     own = [] if source is None else [role_of("source", _source_span(sentence, source, verb), sentence, source.i, frame)]
     around = [r for r in circumstances(reading, sentence, verb.i) if not any(c.span.overlaps(r.span) for c in content)]
     negated = nobody or (sentence.child(verb.i, "neg") is not None and frame != "ignorance")
