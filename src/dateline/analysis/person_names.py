@@ -12,6 +12,7 @@ from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 NAME_WORDS = 8
+LEADER_WORDS = 5
 # Labels under which the parser often files people, read where a role beside them says that they are.
 MISREAD = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 FIRST_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "VBD", "VBN", "UH", "FW"})
@@ -42,6 +43,7 @@ def _runs(setting: Setting) -> list[range]:
         elif entity.label in MISREAD and not setting.shouted:
             runs += _misread(setting, entity)
     for i in range(len(setting.tokens)):
+        runs.append(_unmarked(setting, i))
         after = _after_title(setting, i)
         if after is not None:
             runs.append(_trimmed(setting, list(range(after, _run_end(setting, after)))))
@@ -104,6 +106,19 @@ def _is_no_part(setting: Setting, i: int, stop: int) -> bool:
         for hit in setting.hits
         if hit.sense.meaning in ("adjective", "actor", "community")
     )
+
+
+def _unmarked(setting: Setting, i: int) -> range:
+    """A name that the parser did not mark: that of a head of state or government, or of whoever says something."""
+    token = setting.tokens[i]
+    if token.tag != "NNP" or setting.shouted:
+        return range(0)
+    for length in range(min(LEADER_WORDS, len(setting.tokens) - i), 0, -1):
+        if plain(setting.words_of(i, i + length - 1)) in setting.tables.leaders:
+            return range(i, i + length)
+    speaks = token.dep == "nsubj" and setting.sentence.child(token.head, "ccomp") is not None
+    marked = any(entity.span.start <= token.start < entity.span.end for entity in setting.entities)
+    return range(i, i + 1) if speaks and not marked and token.text.isalpha() and token.text[1:].islower() else range(0)
 
 
 def _after_title(setting: Setting, i: int) -> int | None:
