@@ -182,7 +182,7 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 
 def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
-    """ "called for an end"; "called on both sides to stop", where the object is asked and the infinitive is what for."""
+    """ "called for an end"; "called on both sides to stop", the object is asked and the infinitive is what for."""
     said = next(after_preposition(sentence, verb.i, frozenset(cue.prepositions)), None)
     if said is None:
         return None
