@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.extract.clauses import circumstances
 from dateline.extract.event_tables import EventTables
+from dateline.extract.told import Told
 from dateline.extract.triggers import frame_of, verb_entry, verb_roles
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -14,10 +15,56 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
     clause of "where" took place there."""
     lengths = tables.term("no_time_of_event")
     spans = [time.span for time in reading.times if time.form in lengths]
-    roles = [role for role in circumstances(reading, sentence, token.i) if role.name != "time" or role.span not in spans]
-    if not any(role.name == "place" for role in roles):
-        roles += _relative_place(reading, sentence, token)
+    roles = [
+        role for role in circumstances(reading, sentence, token.i)
+        if (role.name != "time" or role.span not in spans) and not _is_of_another(sentence, role, token, tables)
+    ]  # fmt: skip
+    if token.is_noun:
+        for clause in _clauses_about(sentence, token, tables):
+            roles += [role for role in circumstances(reading, sentence, clause.i) if role not in roles]
+    if token.tag == "VBG" and token.dep == "advcl" and sentence.child(token.i, "nsubj") is None:
+        named = {role.name for role in roles}
+        above = [role for role in circumstances(reading, sentence, token.head) if role.name not in named]
+        roles += [role for role in above if role.span not in spans]
+    for name, word in (("place", "where"), ("time", "when")):
+        if not any(role.name == name for role in roles):
+            roles += _relative(reading, sentence, token, name, word)
     return roles
+
+
+def in_its_scene(reading: Reading, sentence: Sentence, told: Told) -> Told:
+    """The only event of a sentence with the times and places of its whole clause, where its own words have none:
+    "drove a car packed with explosives into a market in Gao on Sunday, killing nine"."""
+    top = told.finding.head
+    if not sentence.tokens[top].is_verb or told.finding.mark("harm") is not None:
+        return told
+    while sentence.tokens[top].dep in ("advcl", "conj", "xcomp") and sentence.tokens[top].head != top:
+        top = sentence.tokens[top].head
+    below = {sentence.tokens[i].start: i for i in sentence.subtree(top)}
+    roles = []
+    for name, mentions in (("time", list(reading.times)), ("place", [place for place in reading.places if place.literal])):
+        if told.names(name):
+            continue
+        spans = [m.span for m in mentions if m.span.start in below and not _is_aside(sentence, below[m.span.start], top)]
+        outer = [span for span in spans if not any(other != span and other.contains(span) for other in spans)]
+        roles += [Role(name, span, sentence.index, below[span.start], f"events.scene.{name}") for span in outer]
+    return told.with_roles(*roles)
+
+
+def _is_aside(sentence: Sentence, i: int, top: int) -> bool:
+    """Whether a word stands in a relative clause or a reported clause of its own below the top."""
+    while i != top and sentence.tokens[i].head != i:
+        if sentence.tokens[i].dep in ("relcl", "ccomp") or (sentence.tokens[i].dep == "advcl" and sentence.tokens[i].tag != "VBG"):
+            return True
+        i = sentence.tokens[i].head
+    return False
+
+
+def own_circumstances(reading: Reading, sentence: Sentence, token: Token) -> list[Role]:
+    """The times and places that hang on a noun itself: what its clause says of them is not the noun's ("In Paris, the
+    ministry condemned the bombing")."""
+    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
+    return [role for role in circumstances(reading, sentence, token.i) if role.span.start in below]
 
 
 def purpose_roles(sentence: Sentence, verb: Token, tables: EventTables) -> Iterator[Role]:
@@ -33,14 +80,41 @@ def purpose_roles(sentence: Sentence, verb: Token, tables: EventTables) -> Itera
                     yield Role("target", role.span, role.sentence, role.head, "events.purpose")
 
 
-def _relative_place(reading: Reading, sentence: Sentence, token: Token) -> list[Role]:
+def _clauses_about(sentence: Sentence, noun: Token, tables: EventTables) -> Iterator[Token]:
+    """Relative clauses that say when and where it takes place: "a round of talks that was to open in Havana"."""
+    over = sentence.tokens[sentence.tokens[noun.head].head]
+    hosts = [noun] if over.lemma not in tables.term("parts") else [noun, over]
+    for host in hosts:
+        for clause in sentence.children(host.i, "relcl"):
+            if clause.lemma in tables.light:
+                yield clause
+            for inner in sentence.children(clause.i, "xcomp"):
+                if inner.lemma in tables.light:
+                    yield inner
+
+
+def _is_of_another(sentence: Sentence, role: Role, token: Token, tables: EventTables) -> bool:
+    """Whether a time or place hangs on the noun of another event below: "revenge for the arrests in January"."""
+    at = sentence.tokens[role.head]
+    for _ in range(8):
+        if at.i == token.i or at.head == at.i:
+            return False
+        at = sentence.tokens[at.head]
+        if at.i != token.i and at.is_noun and at.lemma in tables.nouns and at.dep in ("pobj", "dobj"):
+            return True
+    return False
+
+
+def _relative(reading: Reading, sentence: Sentence, token: Token, name: str, word: str) -> list[Role]:
+    """The place or time that a relative clause over the event belongs to: "Anbar, where …", "in October, when …"."""
     at = token
     for _ in range(8):
-        if at.dep == "relcl" and any(child.lemma == "where" for child in sentence.children(at.i, "advmod")):
+        if at.dep == "relcl" and any(child.lemma == word for child in sentence.children(at.i, "advmod")):
             host = sentence.tokens[at.head]
-            for place in reading.places:
-                if place.literal and place.span.start <= host.start < place.span.end:
-                    return [Role("place", place.span, sentence.index, host.i, "events.where")]
+            mentions = [p for p in reading.places if p.literal] if name == "place" else list(reading.times)
+            for mention in mentions:
+                if mention.span.start <= host.start < mention.span.end:
+                    return [Role(name, mention.span, sentence.index, host.i, f"events.{word}")]
             return []
         if at.head == at.i:
             return []

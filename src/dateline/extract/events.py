@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.extract.clauses import after_preposition, phrase
-from dateline.extract.circumstance import circumstances_of, purpose_roles
+from dateline.extract.circumstance import circumstances_of, own_circumstances, purpose_roles
 from dateline.extract.event_tables import EventTables, compile_events
-from dateline.extract.harm import fatal_roles, harm_entry, harm_roles, including_roles, multiple_roles
-from dateline.extract.hedging import Hedging, hedging_of
+from dateline.extract.harm import fatal_roles, harm_entry, harm_roles, including_roles, multiple_roles, rising_toll
+from dateline.extract.hedging import Hedging, hedging_of, own_hedging
 from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import Mentions, mentions_of
-from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span, noun_word
+from dateline.extract.nominal import accused_of, claim_of, light_roles, noun_entry, noun_roles, noun_span, noun_word
 from dateline.extract.suspicion import suspicion_roles
 from dateline.extract.terms import term_roles
 from dateline.extract.told import Told
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
 from dateline.extract.triggers import OUTCOMES, frame_of, is_people, trigger_span, verb_entry, verb_roles
+from dateline.lexicon.rules.events import EventVerb
 from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -54,11 +55,13 @@ def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[T
         if told is not None:
             found.append(told)
     kept = [told for told in found if not is_total(reading, sentence, told.finding, tables)]
-    return joined_in_sentence(sentence, kept, tables)
+    return joined_in_sentence(reading, sentence, kept, tables)
 
 
 def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
-    """What one token tells: as a verb, as a noun of an event, or as a word of harm."""
+    """What one token tells: as a verb, as a noun of an event, or as a word of harm; never as part of a time ("March")."""
+    if any(time.span.start <= token.start < time.span.end for time in reading.times):
+        return None
     if token.is_verb and token.lemma in tables.verbs and token.dep not in ("aux", "auxpass"):
         told = _told_by_verb(reading, sentence, token, tables)
         if told is not None:
@@ -80,14 +83,21 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if entry is None:
         return None
     hedging = hedging_of(sentence, token.i, tables)
-    if hedging.is_open or _is_habit(sentence, token):
+    if _is_accident(sentence, token, entry, tables):
+        return None
+    if hedging.is_open or _is_habit(sentence, token) or _is_background(reading, sentence, token, entry):
         return None
     roles = list(verb_roles(sentence, frame, entry))
+    if token.dep == "pcomp" and (accused := accused_of(sentence, token)) is not None:
+        roles = [role for role in roles if role.name != "actor"]
+        roles.append(Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused"))
     if frame.object is not None and frame.object.lemma in tables.term("self") and entry.event in ("killing", "shooting", "wounding"):
         roles = [_of_self(role, sentence, tables) for role in roles]
     fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "advmod"))
     if fatal:
         roles = [replace(role, name=role.name.replace("shot", "killed")) for role in roles]
+    risen = rising_toll(sentence, token, roles)
+    roles = risen or roles
     roles += including_roles(sentence, roles, token.i, tables)
     if entry.event == "shooting":
         roles += fatal_roles(sentence, token, tables)
@@ -98,7 +108,8 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     object_points = frame.object is not None and _points_back(sentence, frame.object, tables)
     marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
     pointing = subject_points or object_points
-    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, False, "verb", tables)
+    bare = entry.marks.get("beside") is not None
+    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, bare, "verb", tables)
 
 
 def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
@@ -107,7 +118,8 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
         return None
     claim = claim_of(sentence, token, tables)
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
-    hedging = hedging_of(sentence, hedged_at, tables)
+    known = claim.pointing and claim.light is None
+    hedging = own_hedging(sentence, token.i, tables) if known else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
     if hedging.is_open or own.is_open:
         return None
@@ -130,9 +142,11 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if any(word.text.lower() in tables.term("deadly") for word in sentence.children(token.i, "amod")):
         marks.append(("deadly", "yes"))
     told = _told(
-        reading, sentence, token, span, entry.event, roles, marks, both, claim.pointing or entry.referring, True, "noun", tables
-    )
+        reading, sentence, token, span, entry.event, roles, marks, both, claim.pointing or entry.referring,
+        not claim.claimed, "noun", tables,
+    )  # fmt: skip
     placed = _own_placed(reading, sentence, token)
+    timed = placed and (tables.kinds[entry.event].violent or any(role.name == "time" for role in told.finding.roles))
     roled = any(role.name in PARTIES for role in told.finding.roles)
     if (place := _nth(reading, sentence, token)) is not None:
         return _earlier(told, place)
@@ -145,7 +159,7 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     elif claim.claimed:
         news = placed or roled
     else:
-        news = placed and (roled or not plural)
+        news = timed and (roled or not plural)
     if not news and (claim.light is None or not claim.light.marks):
         told = told.without_status()
     elif news and told.finding.mark("status") is None:
@@ -167,7 +181,7 @@ def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     span = Span(token.start, token.end)
     marks = [("harm", "bare")] + ([("update", "yes")] if token.lemma in tables.term("toll") else [])
     pointing = any(_points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
-    bare = not entry.event
+    bare = True
     return _told(reading, sentence, token, span, entry.event or VAGUE, roles, marks, hedging, pointing, bare, "harm", tables)
 
 
@@ -176,15 +190,18 @@ def _told(
     marks: list[tuple[str, str]], hedging: Hedging, pointing: bool, bare: bool, how: str, tables: EventTables,
 ) -> Told:  # fmt: skip
     """The telling with its circumstances, weapon, suspects and terms, and its kind as the words around it give it."""
-    roles = [role for role in roles if not _is_time(reading, role)]
+    roles = [role for role in roles if not _is_time(reading, role) and sentence.tokens[role.head].tag not in ("WDT", "WP")]
     roles = _victims(reading, _with_bodies(roles, sentence, tables), sentence)
-    roles = [*roles, *circumstances_of(reading, sentence, token, tables)]
+    around = own_circumstances(reading, sentence, token) if bare else circumstances_of(reading, sentence, token, tables)
+    roles = [*roles, *around]
     roles += suspicion_roles(sentence, token, roles, tables)
     roles += term_roles(reading, sentence, token, event, tables)
+    ends = [role.span for role in roles if role.name == "expires"]
+    roles = [role for role in roles if role.name != "time" or role.span not in ends]
     roles += weapon_roles(sentence, token, roles, tables)
     weapon = next((weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None)
     marks = marks if weapon is None else [*marks, ("weapon", weapon.kind)]
-    claimed = ("occurred",) if not bare and not any(key == "status" for key, _ in marks) else ()
+    claimed = ("occurred",) if how != "noun" and not bare and not any(key == "status" for key, _ in marks) else ()
     marks = [*marks, *(("status", status) for status in hedging.statuses or claimed)]
     if hedging.negated:
         marks.append(("negated", "yes"))
@@ -276,9 +293,34 @@ def _with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> 
 
 
 def _is_habit(sentence: Sentence, token: Token) -> bool:
-    """A plain present of a verb with no one time: "suicide bombers kill civilians" is no event; "kills 12" in a headline
-    has a number, "is protesting" a progressive."""
-    return token.tag == "VBP" and sentence.child(token.i, "aux", "auxpass") is None and token.dep in ("relcl", "advcl")
+    """A plain present in a subordinate clause: "the ministry, which hosts the talks", "a truce that is broken"."""
+    if token.dep not in ("relcl", "advcl"):
+        return False
+    finite = sentence.child(token.i, "auxpass", "aux") or token
+    return finite.tag in ("VBP", "VBZ") and (finite.i == token.i or finite.dep == "auxpass") and not any(
+        child.lemma == "have" for child in sentence.children(token.i, "aux")
+    )
+
+
+def _is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: EventTables) -> bool:
+    """"killed in a crash", "an earthquake killed 40": nobody's act."""
+    if entry.object not in OUTCOMES and entry.subject not in OUTCOMES:
+        return False
+    causes = [*sentence.children(token.i, "nsubj")]
+    for preposition in sentence.children(token.i, "prep", "agent"):
+        causes += sentence.children(preposition.i, "pobj")
+    return any(cause.lemma in tables.term("accident") for cause in causes)
+
+
+def _is_background(reading: Reading, sentence: Sentence, token: Token, entry: EventVerb) -> bool:
+    """A long fight told only to say who somebody is: "a group that has fought the state since 2024"."""
+    if entry.marks.get("background") is None:
+        return False
+    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
+    times = [time for time in reading.times if time.span.start in below]
+    if any(("lead", "since") in time.slots for time in times):
+        return True
+    return token.dep in ("relcl", "acl", "advcl") and not times and sentence.child(token.i, "aux") is not None
 
 
 def _once(roles: list[Role]) -> Iterator[Role]:

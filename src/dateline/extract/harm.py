@@ -72,6 +72,23 @@ def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTab
                 yield Role(outcome, Span(child.start, child.end), sentence.index, child.i, f"tolls.multiple.{times}")
 
 
+def rising_toll(sentence: Sentence, verb: Token, roles: list[Role]) -> list[Role]:
+    """"The number of people killed in the blast rose to 12": the toll is the number behind "to", not "people"."""
+    host = sentence.tokens[verb.head]
+    over = sentence.tokens[sentence.tokens[host.head].head]
+    if verb.dep != "acl" or sentence.tokens[host.head].lemma != "of" or over.lemma != "number" or over.dep != "nsubj":
+        return []
+    for preposition in sentence.children(over.head, "prep"):
+        if preposition.lemma in ("to", "at"):
+            for number in sentence.children(preposition.i, "pobj"):
+                count = Span(number.start, number.end)
+                return [
+                    Role(role.name, count, sentence.index, number.i, "tolls.rising") if role.head == host.i else role
+                    for role in roles
+                ]
+    return []
+
+
 def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
     head = sentence.tokens[token.head]
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "conj", "amod", "advcl", "ccomp", "ROOT", "acl"):

@@ -54,10 +54,16 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
             break
         if token.dep in ("relcl", "nsubj", "nsubjpass") and not token.is_verb:
             break
-        if token.dep == "relcl":
+        if token.dep == "relcl" or (token.dep == "acl" and not _is_infinitive(sentence, token)):
             break
         at = token.head
     return Hedging(tuple(statuses), negated, word)
+
+
+def own_hedging(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
+    """The hedging by the words right at a noun: "the planned attack". What stands over "the attack" cannot undo it."""
+    found = [pair for pair in _own(sentence, sentence.tokens[i], tables) if pair[0] is not None]
+    return Hedging(tuple(hedge.status for hedge, _ in found if hedge is not None), word=found[0][1] if found else None)
 
 
 def _own(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
@@ -111,6 +117,8 @@ def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTab
     if hedge is None and head.lemma == "be":
         complement = sentence.child(head.i, "acomp", "attr")
         hedge = None if complement is None else tables.hedges.get((complement.lemma, "complement"))
+        if complement is None and infinitive:
+            hedge = tables.hedges.get(("schedule", "complement"))
     if token.dep == "acl" and not infinitive:
         return []
     if hedge is not None:

@@ -2,18 +2,19 @@
 
 from msgspec.structs import replace
 
+from dateline.extract.circumstance import in_its_scene
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import OUTCOMES
 from dateline.extract.told import Told, joined
 from dateline.model.finding import Role
-from dateline.model.reading import Sentence, Token
+from dateline.model.reading import Reading, Sentence, Token
 
 OWN = ("actor", "weapon", "place", "time", "target")
 # Prepositions that set one thing in time against another: the raid before which somebody was killed is not his death.
 APART = frozenset({"after", "following", "since", "before", "despite"})
 
 
-def joined_in_sentence(sentence: Sentence, found: list[Told], tables: EventTables) -> list[Told]:
+def joined_in_sentence(reading: Reading, sentence: Sentence, found: list[Told], tables: EventTables) -> list[Told]:
     """The tellings of a sentence with those of one event joined, in text order."""
     groups: list[list[Told]] = []
     for told in found:
@@ -23,6 +24,8 @@ def joined_in_sentence(sentence: Sentence, found: list[Told], tables: EventTable
         else:
             home.append(told)
     events = [joined(group, tables) for group in groups]
+    if len(events) == 1 and tables.kinds[events[0].kind].violent and not events[0].bare:
+        events = [in_its_scene(reading, sentence, events[0])]
     return [_at_the_same_time(sentence, told, events) for told in events]
 
 

@@ -118,15 +118,28 @@ def light_roles(sentence: Sentence, claim: NounClaim, token: Token, entry: Event
     if claim.light is None or claim.verb is None:
         return
     verb = claim.verb
-    doer = None
-    if is_passive(sentence, verb.i):
+    doer = accused = None
+    if verb.dep == "pcomp":
+        accused = accused_of(sentence, verb)
+    elif is_passive(sentence, verb.i):
         doer = agent_of(sentence, verb.i)
     elif claim.light.noun_is in ("object", "both") and _is_object_of(sentence, token, verb, tables):
         doer = subject_of(sentence, verb.i)
         yield from _behind_verb(sentence, verb, token, entry)
+    if accused is not None:
+        yield Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused")
     if doer is not None and doer.i != token.i and doer.tag not in ("WDT", "EX"):
         for i in sentence.conjuncts(doer.i):
             yield Role("actor", phrase(sentence, i), sentence.index, i, "events.light")
+
+
+def accused_of(sentence: Sentence, gerund: Token) -> Token | None:
+    """Whom a gerund behind "of" is laid to: "accused the militia of carrying out the bombing"."""
+    preposition = sentence.tokens[gerund.head]
+    governor = sentence.tokens[preposition.head]
+    if preposition.lemma not in ("of", "for", "with") or not governor.is_verb:
+        return None
+    return sentence.child(governor.i, "nsubjpass", "dobj")
 
 
 def _behind_verb(sentence: Sentence, verb: Token, token: Token, entry: EventNoun) -> Iterator[Role]:

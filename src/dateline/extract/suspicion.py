@@ -22,8 +22,11 @@ def suspicion_roles(sentence: Sentence, token: Token, roles: list[Role], tables:
             if not _is_about(sentence, verb, entry.event_is, token):
                 continue
             host = found_object.i if entry.nouns and found_object is not None else verb.i
+            claimant = subject_of(sentence, verb.i) if entry.suspect == "subject" else None
+            if claimant is not None and any(child.lemma == "no" for child in sentence.children(claimant.i, "det", "neg")):
+                continue
             suspects = (
-                [found_object] if entry.suspect == "object" and found_object is not None
+                [claimant] if claimant is not None else [found_object] if entry.suspect == "object" and found_object is not None
                 else list(after_preposition(sentence, host, frozenset({entry.suspect})))
             )  # fmt: skip
             for suspect in suspects:
@@ -41,4 +44,8 @@ def _is_about(sentence: Sentence, verb: Token, event_is: str, token: Token) -> b
             found = object_of(sentence, verb.i)
             return found is not None and found.i == token.i
         case _:
-            return any(found.i == token.i for found in after_preposition(sentence, verb.i, frozenset({"for"})))
+            hosts = (verb, object_of(sentence, verb.i))
+            return any(
+                found.i == token.i for host in hosts if host is not None
+                for found in after_preposition(sentence, host.i, frozenset({"for"}))
+            )  # fmt: skip

@@ -51,7 +51,13 @@ def _duration(sentence: Sentence, token: Token, tables: EventTables) -> list[Rol
 
 
 def _expires(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """"that expires in February": the time of a verb of ending whose subject the event is."""
+    """"that expires in February": the time of a verb of ending whose subject the event is; "extended to June 11"."""
+    for time in reading.times:
+        at = sentence.token_at(time.span.start)
+        if at is not None and time.sentence == sentence.index and at.dep == "pobj":
+            preposition = sentence.tokens[at.head]
+            if preposition.lemma in tables.term("until") and preposition.head == token.i:
+                return [Role("expires", time.span, sentence.index, token.i, "events.terms.until")]
     noun = token if token.is_noun else sentence.child(token.i, "dobj") or token
     for verb in sentence.tokens:
         if not verb.is_verb or verb.lemma not in tables.term("expires"):

@@ -65,7 +65,8 @@ def joined(group: list[Told], tables: EventTables) -> Told:
         roles=(*first, *sorted(rest, key=lambda role: role.sentence), *(role for role in told_by if role not in roles)),
         marks=tuple(marks),
     )
-    return Told(finding, all(told.pointing for told in group), all(told.bare for told in group))
+    named = any(told.pointing for told in group if told.finding.rule == "events.noun")
+    return Told(finding, named or all(told.pointing for told in group), all(told.bare for told in group))
 
 
 def _depth(kind: str, tables: EventTables) -> int:

@@ -11,6 +11,8 @@ from dateline.model.finding import Finding, Role
 from dateline.model.reading import PlaceMention, Reading, TimeMention
 
 # Slots of a time mention that name a day; two different values are two days.
+# What an event is about when it is no person: told as the subject of its terms.
+THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
 DAYS = frozenset({"weekday", "day", "month", "year"})
 
 
@@ -23,7 +25,7 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
             home.append(one)
         elif not one.bare:
             groups.append([one])
-    for group in groups:
+    for group in _without_inferred_twice(groups, tables):
         first = group[0]
         if first.finding.mark("earlier") is not None:
             first = _after(first, groups[: groups.index(group)], tables)
@@ -40,7 +42,29 @@ def _coded(told: Told, tables: EventTables) -> Told:
         if role.name not in ("place", "time") or not any(span.contains(role.span) for span in inside)
     )  # fmt: skip
     told = replace(told, finding=replace(told.finding, roles=roles))
+    thing = next((role.name for role in told.finding.roles if role.name in THINGS), None)
+    told = told if thing is None else told.with_marks(("thing", thing))
     return told.with_marks(("plover", kind.plover), *((("mode", kind.mode),) if kind.mode else ()))
+
+
+def _without_inferred_twice(groups: list[list[Told]], tables: EventTables) -> list[list[Told]]:
+    """The events without those that were only counted ("the second bombing in as many weeks") and are told right after."""
+    kept = []
+    for place, group in enumerate(groups):
+        first = group[0]
+        following = groups[place + 1] if place + 1 < len(groups) else None
+        told_next = (
+            first.finding.mark("earlier") is not None and following is not None
+            and 0 < following[0].finding.sentence - first.finding.sentence <= 2
+            and bool(following[0].names("time")) and _kinds_fit(following, first, tables)
+        )  # fmt: skip
+        if told_next and following is not None:
+            words = first.finding
+            role = Role("told", words.trigger, words.sentence, words.head, words.rule)
+            following[0] = following[0].with_roles(role)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
@@ -59,7 +83,7 @@ def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: Eve
         return None
     if told.pointing:
         return fitting[-1]
-    if told.bare:
+    if told.bare and not told.names(*OUTCOMES):
         return None
     for group in reversed(fitting):
         if _is_retold(reading, group, told, tables):

@@ -14,6 +14,8 @@ from dateline.model.sourced import Span
 
 # From so many victims on, a month or a year in the same clause makes a total; below, it is the date of one event.
 MANY = 20
+# Where neither doer nor weapon is told either, fewer are enough: "19 people were killed there in March".
+FEW = 5
 
 
 def totals_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
@@ -40,16 +42,29 @@ def is_total(reading: Reading, sentence: Sentence, finding: Finding, tables: Eve
     counts += _act_counts(reading, sentence, sentence.tokens[finding.head], tables)
     if not counts:
         return False
-    head = _first_conjunct(sentence, finding.head)
+    if _sums_up(reading, sentence, sentence.tokens[finding.head], tables):
+        return True
+    verb = _verb_above(sentence, sentence.tokens[finding.head])
+    head = _first_conjunct(sentence, verb.i)
     since = _since_clause(sentence)
     if since is not None and sentence.tokens[since].head in (head, finding.head):
         return True
+    alone = not any(role.name in ("actor", "weapon", "target", "told") for role in finding.roles)
     most = max((number.count.low or number.count.high or 0) for number in counts)
     acts = bool(_act_counts(reading, sentence, sentence.tokens[finding.head], tables))
     for time in _periods(reading, sentence, tables):
         if _is_over(sentence, head, time) or _is_over(sentence, finding.head, time):
-            return _opens(time) or most >= MANY or acts
+            return _opens(time) or most >= (FEW if alone else MANY) or acts
     return False
+
+
+def _sums_up(reading: Reading, sentence: Sentence, verb: Token, tables: EventTables) -> bool:
+    """"They killed at least 96 people" behind a sentence that counts attacks is their total."""
+    subject = sentence.child(verb.i, "nsubj")
+    if subject is None or subject.text.lower() not in ("they", "these") or sentence.index == 0:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    return any(token.tag == "CD" and before.tokens[token.head].lemma in tables.measures for token in before.tokens)
 
 
 def _of_harm(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterator[Finding]:
@@ -134,7 +149,7 @@ def _figure(
     reading: Reading, sentence: Sentence, token: Token, measure: str, roles: list[Role], tables: EventTables
 ) -> Finding:
     """The figure with its period, the event since which it counts, and its place."""
-    head = _first_conjunct(sentence, token.i)
+    head = _first_conjunct(sentence, _verb_above(sentence, token).i)
     since = _since_clause(sentence)
     periods = [time for time in _periods(reading, sentence, tables) if _is_over(sentence, head, time) or _is_over(sentence, token.i, time)]
     roles = [*roles, *(Role("period", time.span, sentence.index, head, "totals.period") for time in periods[:1])]

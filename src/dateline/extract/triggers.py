@@ -62,7 +62,7 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
     for host in hosts if particle is None else [*hosts, particle]:
         for preposition, role in entry.after.items():
             if role:
-                for found in after_preposition(sentence, host.i, frozenset({preposition})):
+                for found in list(after_preposition(sentence, host.i, frozenset({preposition})))[:1]:
                     if not (role == "actor" and frame.passive and found is doer):
                         yield from _conjuncts_as(role, sentence, found, preposition)
 
@@ -169,8 +169,15 @@ def _lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
 
 def _conjuncts_as(name: str, sentence: Sentence, token: Token, construction: str) -> Iterator[Role]:
     for i in sentence.conjuncts(token.i):
-        if not sentence.tokens[i].is_verb or i == token.i:
-            yield Role(name, phrase(sentence, i), sentence.index, i, f"events.{construction}")
+        if i != token.i and (sentence.tokens[i].is_verb or _is_denied(sentence, i)):
+            continue
+        yield Role(name, phrase(sentence, i), sentence.index, i, f"events.{construction}")
+
+
+def _is_denied(sentence: Sentence, i: int) -> bool:
+    """"13 people, and not 14": the second is what it was not."""
+    first = sentence.subtree(i)[0]
+    return any(token.lemma == "not" for token in (*sentence.tokens[max(0, first - 1) : first], *sentence.children(i)))
 
 
 def _particle(sentence: Sentence, verb: Token, word: str) -> Token | None:
@@ -231,7 +238,18 @@ def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
     own = sentence.child(verb.i, "nsubjpass", "nsubj")
     if own is not None and own.tag not in ("WDT", "WP"):
         return own
-    return subject_of(sentence, verb.i) or _up_to(sentence, verb)
+    return subject_of(sentence, verb.i) or _up_to(sentence, verb) or _noun_before(sentence, verb)
+
+
+def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
+    """"after a teenager was shot": the noun right before the auxiliaries where the parser made it an object of "after"."""
+    first = min((child.i for child in sentence.children(verb.i, "aux", "auxpass", "advmod") if child.i < verb.i), default=verb.i)
+    if first == 0 or sentence.child(verb.i, "auxpass") is None:
+        return None
+    token = sentence.tokens[first - 1]
+    while token.dep in ("compound", "amod", "nummod", "det") and token.head < first and token.head > token.i:
+        token = sentence.tokens[token.head]
+    return token if token.is_noun and token.dep in ("pobj", "dobj", "appos", "conj") else None
 
 
 def _up_to(sentence: Sentence, verb: Token) -> Token | None:

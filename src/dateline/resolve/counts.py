@@ -15,10 +15,10 @@ SEVERAL = Count(2, None, "vague")
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "missing", "abducted", "detained", "displaced")
 # A role whose name ends so counts the doers themselves: "killing himself and six others".
 OWN = "_self"
+# The toll as a later telling corrects it: "rose to 12".
+RISING = "tolls.rising"
 MULTIPLE = "tolls.multiple."
 SINGULAR = frozenset({"NN", "NNP"})
-KILLED = ("killed", "killed_self")
-HURT = ("wounded", "shot", "wounded_self", "shot_self")
 BY_TAG = frozenset({"PRP", "WP"})
 
 
@@ -64,11 +64,12 @@ def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Eviden
     """The tolls of an event, each with its evidence. Of several tellings the one that counts most stands, since a
     report first says how many and then tells of single victims; the shot who are not said to be dead are wounded."""
     counted: list[Counted] = []
+    joint = _joint_sentence(finding, reading)
     for outcome in OUTCOMES:
         for name in (outcome, f"{outcome}{OWN}"):
-            roles = _standing([role for role in finding.roles if role.name == name], reading)
+            roles = _standing([role for role in finding.roles if role.name == name], reading, joint)
             counted += [_counted(outcome, role, finding, reading) for role in roles]
-    counted += _of_shot(finding, counted, reading)
+    counted += _of_shot(finding, counted, reading, joint)
     counted = one_victim_once(finding, counted, reading)
     return [(one.toll, one.rows) for one in counted if one.toll.count.qualifier != "unstated"]
 
@@ -79,21 +80,31 @@ def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) 
     killed = [one for one in counted if one.toll.outcome == "killed"]
     wounded = [one for one in counted if one.toll.outcome == "wounded"]
     own = [one for one in counted if one.toll.of_perpetrators]
-    together = {r.sentence for r in finding.roles if r.name in KILLED} & {r.sentence for r in finding.roles if r.name in HURT}
+    together = _joint_sentence(finding, reading) is not None
     others = [one for one in wounded if not one.toll.of_perpetrators]
     if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, reading):
+        return [one for one in counted if one not in wounded]
+    hurt_own = [one for one in own if one.toll.outcome == "wounded"]
+    if hurt_own and sum(one.low for one in killed) == 1 and _is_own_death(killed[0].role, hurt_own[0].role, finding):
         return [one for one in counted if one not in wounded]
     if own and sum(one.low for one in others) == 1 and others[0].role.sentence != own[0].role.sentence:
         if not _is_another(others[0].role, reading):
             return [one for one in counted if one not in others]
     shot = sum(_low(role, reading) for role in _standing([r for r in finding.roles if r.name == "shot"], reading))
     dead = sum(one.low for one in killed)
-    if shot > 1 and len(killed) and sum(one.low for one in wounded) == shot and shot > dead and not together:
+    if shot > 1 and killed and sum(one.low for one in wounded) == shot and shot > dead and not together:
         rest = shot - dead
         toll = Toll("wounded", wounded[0].toll.who, Count(rest, rest, "exactly", wounded[0].toll.count.words))
         rows = [Evidence(row.field, row.span, "tolls.less_dead", "inferred") for one in wounded for row in one.rows]
         return [*(one for one in counted if one not in wounded), Counted(toll, rows, wounded[0].role)]
     return counted
+
+
+def _is_own_death(dead: Role, hurt: Role, finding: Finding) -> bool:
+    """Whether the one dead is he who hurt himself: "a boy is dead after shooting himself"."""
+    if dead.sentence != hurt.sentence:
+        return dead.rule in ("events.subject", "tolls.word")
+    return any(role.name == "actor" and role.sentence == dead.sentence and role.head == dead.head for role in finding.roles)
 
 
 def _is_another(role: Role, reading: Reading) -> bool:
@@ -115,25 +126,58 @@ def total(tolls: Sequence[Toll], outcome: Outcome) -> int | None:
     return sum(lows) if lows else None
 
 
-def _standing(roles: list[Role], reading: Reading) -> list[Role]:
-    """The roles of the sentence that counts most; of equals, the first."""
+def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
+    """The sentence that tells both of dead and of hurt people, each with a number: its figures belong together. Of
+    several the one with most dead."""
+    killed, hurt = {}, set()
+    for role in finding.roles:
+        low = _low(role, reading)
+        if role.name == "killed" and low:
+            killed[role.sentence] = killed.get(role.sentence, 0) + low
+        if role.name in ("wounded", "shot") and low:
+            dead = {other.head for other in finding.roles if other.name == "killed" and other.sentence == role.sentence}
+            if role.head not in dead and not _is_vague(role, reading):
+                hurt.add(role.sentence)
+    both = [sentence for sentence in killed if sentence in hurt]
+    return max(both, key=lambda sentence: killed[sentence], default=None)
+
+
+def _is_vague(role: Role, reading: Reading) -> bool:
+    count = count_of(role, reading)
+    return count is None or count.qualifier == "vague"
+
+
+def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> list[Role]:
+    """The roles of the sentence that tells of both dead and hurt, unless another has more dead; else those of the
+    sentence that counts most; of equals, the first."""
     by_sentence: dict[int, list[Role]] = {}
     for role in roles:
         by_sentence.setdefault(role.sentence, []).append(role)
+    rising = [role for role in roles if role.rule == RISING]
+    if rising:
+        return rising[-1:]
+    if joint in by_sentence and roles[0].name != "killed":
+        return _apart(by_sentence[joint], reading)
     best: list[Role] = []
     most = -1
     for group in by_sentence.values():
         counted = sum(_low(role, reading) for role in group)
         if counted > most:
             best, most = group, counted
-    return _apart(best)
+    return _apart(best, reading)
 
 
-def _apart(roles: list[Role]) -> list[Role]:
-    """Roles that name different people: of two with the same words one is left."""
+def _apart(roles: list[Role], reading: Reading) -> list[Role]:
+    """Roles that name different people: of two with the same words one is left, and the doer comes to harm once."""
     kept: list[Role] = []
     for role in roles:
-        if not any(other.span.overlaps(role.span) for other in kept):
+        words = words_without_number(role, reading).lower()
+        same = any(
+            other.span.overlaps(role.span) or role.name.endswith(OWN)
+            or (other.rule != role.rule and words_without_number(other, reading).lower() == words)
+            for other in kept
+        )  # fmt: skip
+        if not same:
             kept.append(role)
     return kept
 
@@ -152,13 +196,13 @@ def _counted(outcome: Outcome, role: Role, finding: Finding, reading: Reading) -
     return Counted(toll, rows, role)
 
 
-def _of_shot(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
+def _of_shot(finding: Finding, counted: list[Counted], reading: Reading, joint: int | None) -> list[Counted]:
     """Those shot of whom nothing more is said: all of them, less the dead and the wounded that are told."""
     found = []
     for role in _standing([role for role in finding.roles if role.name == f"shot{OWN}"], reading):
         if not any(one.toll.of_perpetrators for one in counted):
             found.append(_counted("wounded", role, finding, reading))
-    shot = _standing([role for role in finding.roles if role.name == "shot"], reading)
+    shot = _standing([role for role in finding.roles if role.name == "shot"], reading, joint)
     told = sum(one.low for one in counted if one.toll.outcome in ("killed", "wounded") and not one.toll.of_perpetrators)
     rest = sum(_low(role, reading) for role in shot) - told
     if rest <= 0:
@@ -189,7 +233,8 @@ def _tokens(sentence: Sentence, number: NumberMention) -> list[Token]:
 def words_without_number(role: Role, reading: Reading) -> str:
     """Whom the toll counts, in the words of the report without the number: "civilians", "people"."""
     sentence = reading.sentences[role.sentence]
-    numbers = [n.span for n in reading.numbers if n.sentence == role.sentence and role.span.overlaps(n.span) and not n.ordinal]
+    number = _number_at(role, sentence, reading)
+    numbers = [] if number is None else [number.span]
     keep = [
         token for token in sentence.tokens
         if role.span.start <= token.start and token.end <= role.span.end

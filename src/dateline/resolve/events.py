@@ -12,6 +12,7 @@ from dateline.model.values import Weapon, When, Where, WhenPrecision, Who
 from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
 from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
+from dateline.resolve.led import group_led_by
 from dateline.resolve.where import where_of
 from dateline.resolve.who import who_in, who_of
 
@@ -35,6 +36,8 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     rows += [Evidence("type", role.span, role.rule) for role in _roles(finding, "told")]
     actors = _people("actors", _roles(finding, "actor"), context, rows)
     targets = _people("targets", _roles(finding, "target") or _named_victims(finding, context), context, rows)
+    if finding.mark("binds") is not None:
+        targets = (*targets, *_led(_roles(finding, "actor"), targets, context, rows))
     suspected = _people("suspected", _roles(finding, "suspected"), context, rows)
     tolls = tolls_of(finding, context.reading)
     rows += [row for _, evidence in tolls for row in evidence]
@@ -80,11 +83,30 @@ def _people(field: str, roles: Iterable[Role], context: Context, rows: list[Evid
     for role in roles:
         several = who_in(role.span, context.reading) if _is_joint(role, context) else ()
         for who in several if len(several) > 1 else (who_of(role, context.reading),):
-            if who.rule == "who.words" and context.reading.sentences[role.sentence].tokens[role.head].tag in ("PRP", "WP", "WDT", "DT", "CD"):
+            if _is_nobody(role, who, context):
                 continue
             found.setdefault(who.value.id or who.value.name.lower(), who.value)
             rows += [Evidence(field, span, f"{role.rule}+{who.rule}", who.how) for span in who.spans]
     return tuple(found.values())
+
+
+def _is_nobody(role: Role, who: Sourced[Who], context: Context) -> bool:
+    """Whether the words name no one: a pronoun that stands for nobody known, a bare number, "two of them"."""
+    tag = context.reading.sentences[role.sentence].tokens[role.head].tag
+    words = role.span.slice(context.reading.text).split()
+    if tag == "CD":
+        return len(words) == 1 or who.how == "inferred"
+    return who.rule == "who.words" and tag in ("PRP", "WP", "WDT", "DT")
+
+
+def _led(roles: Iterable[Role], known: tuple[Who, ...], context: Context, rows: list[Evidence]) -> Iterable[Who]:
+    """The group that a leader's order binds, where the report says which group is his."""
+    for role in roles:
+        group = group_led_by(role, context.reading)
+        if group is not None and group.value not in known:
+            rows += [Evidence("targets", span, group.rule, group.how) for span in group.spans]
+            yield group.value
+            return
 
 
 def _is_joint(role: Role, context: Context) -> bool:
@@ -150,7 +172,7 @@ def _terms(finding: Finding, context: Context, rows: list[Evidence]) -> Terms:
     text = context.reading.text
     words = {}
     for name in ("duration", "subject", "reason"):
-        role = finding.role(name)
+        role = finding.role(name) or (finding.role(finding.mark("thing") or "") if name == "subject" else None)
         if role is not None:
             words[name] = " ".join(role.span.slice(text).split())
             rows.append(Evidence(f"terms.{name}", role.span, role.rule))
