@@ -39,7 +39,8 @@ def names_in(line: Line, tables: NameTables, lookups: Lookups, surnames: frozens
             i += 1
             continue
         points, body = points_of(line, match, tables, surnames), body_of(line, match, tables)
-        yield Found(line, line.span(i, match.last), match.folded, match.senses, points, body)
+        span = Span(line.words[i].start, line.words[match.last].end + match.dot)
+        yield Found(line, span, match.folded, match.senses, points, body)
         i = match.last + 1
 
 
@@ -94,5 +95,7 @@ def _state_at(line: Line, i: int, tables: NameTables) -> Match | None:
         state = tables.states.get(line.text[span.start : span.end + 1]) or tables.states.get(span.slice(line.text))
         dotted = line.text[span.end : span.end + 1] == "."
         if state is not None and (span.end - span.start != 2 or dotted or line.gap(i) == ", "):
-            return Match(i, last, fold(state.place.name), (state,))
+            return Match(
+                i, last, fold(state.place.name), (state,), dotted and f"{span.slice(line.text)}." in tables.states
+            )
     return None

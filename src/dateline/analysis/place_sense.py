@@ -29,7 +29,8 @@ class Weights(Struct, frozen=True):
     capital: float = 0.6
     division: float = -0.5  # a province, where no noun says "province"
     district: float = -1.0  # the same for a county or district
-    not_division: float = -1.5  # a town, where a noun says "province" or "county"
+    not_division: float = -5.0  # a town, where a noun says "province" or "county"
+    other_rank: float = -0.8  # a district, where the noun says "province", or the other way round
     seat: float = -1.0  # a division whose name a town in it bears as well
     other_name: float = -0.9  # the name in another language or spelling
     written_behind: float = 12.0  # it lies in the state or country that is written behind it
@@ -128,9 +129,9 @@ def _prior(sense: Sense, name: Name, weights: Weights) -> float:
         case "country":
             prior = max(prior, 7.0) + weights.country
         case "admin2":
-            prior += 0.0 if name.is_division else weights.district
+            prior += weights.other_rank * (name.noun != "admin2") if name.is_division else weights.district
         case "admin1":
-            prior += 0.0 if name.is_division else weights.division
+            prior += weights.other_rank * (name.noun != "admin1") if name.is_division else weights.division
         case kind:
             prior += weights.not_division if name.is_division else weights.capital if kind == "capital" else 0.0
     return prior if sense.own else prior + weights.other_name

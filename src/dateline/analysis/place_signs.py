@@ -27,17 +27,21 @@ class NameTables(Struct, frozen=True):
     bodies_after: Mapping[str, bool]
     bodies_before: Mapping[str, bool]
     locatives: frozenset[str]
+    reaching: frozenset[str]
     parts: frozenset[str]
+    part_nouns: frozenset[str]
     points: Mapping[str, float]
 
 
 class Match(Struct, frozen=True):
-    """Words of a line, first and last inclusive, that the gazetteer knows under their folded form."""
+    """Words of a line, first and last inclusive, that the gazetteer knows under their folded form; `dot` where the full
+    stop behind belongs to them ("Fla.")."""
 
     first: int
     last: int
     folded: str
     senses: tuple[Sense, ...]
+    dot: bool = False
 
 
 def points_of(line: Line, match: Match, tables: NameTables, surnames: frozenset[str]) -> float:
@@ -92,7 +96,8 @@ def _of_the_name(line: Line, match: Match, tables: NameTables, surnames: frozens
         return
     if opening.lower in tables.titles:
         yield "is a title"
-    if opening.lower in tables.nouns or opening.lower in tables.parts:
+    opens = opening.text in tables.openings and line.gap(1 + match.first) == " " and line.words[1 + match.first].capital
+    if opens or opening.lower in tables.nouns or opening.lower in tables.parts:
         yield "is a noun"
     if opening.lower in surnames:
         yield "surname here"
@@ -144,6 +149,8 @@ def _before(line: Line, match: Match, tables: NameTables) -> Iterator[str]:
         return
     if before.lower in tables.locatives or before.lower in tables.parts:
         yield "locative before"
+    if before.lower in tables.reaching:
+        yield "reaching before"
     if before.lower in ("of", "the"):
         yield f"{before.lower} before"
     if before.lower == "of" and earlier is not None:
@@ -165,7 +172,7 @@ def _behind(line: Line, match: Match, tables: NameTables) -> Iterator[str]:
     after, gap = line.after(match.last), line.gap(match.last + 1)
     if after is None:
         return
-    if gap in (" ", "-") and after.lower in tables.nouns and not after.capital:
+    if gap in (" ", "-") and not after.capital and (after.lower in tables.nouns or after.lower in tables.part_nouns):
         yield "noun after"
     if gap in (", ", " (") and after.capital and _is_division(line, after, tables):
         yield "division after"

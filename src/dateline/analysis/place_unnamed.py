@@ -82,18 +82,27 @@ def _with_noun(line: Line, i: int, last: int, tables: NameTables) -> Span | None
     if before is None:
         return None
     if before.lower == "of" and earlier is not None and tables.nouns.get(earlier.text) in SETTLED:
-        return Span(earlier.start, line.words[last].end)
+        article = line.before(i, 3)
+        first = article if article is not None and article.lower == "the" else earlier
+        return Span(first.start, line.words[last].end)
     if before.lower in tables.locatives and after is not None and tables.nouns.get(after.text) in SETTLED:
         return line.span(i, last + 1) if line.gap(last + 1) == " " else None
     return None
 
 
 def _is_place(line: Line, i: int, last: int, tables: NameTables) -> bool:
-    """Whether a preposition of place stands before a name that the name finder, or a noun in it, makes a place."""
-    before = next((word.lower for word in reversed(line.words[:i]) if word.lower != "the"), "")
-    if before not in tables.locatives and before not in tables.parts:
+    """Whether the name finder, or a noun in the name, makes a place of it where a place may stand: "at Zhalanash",
+    "stormed the Thardeh Mountains"."""
+    before = line.before(i)
+    if before is None:
         return False
-    entity = line.label(line.span(i, last))
-    if entity is not None and entity.label in PLACE_LABELS and entity.span == line.span(i, last):
+    inside = last > i and (line.words[last].lower in tables.nouns or line.words[i].text in tables.openings)
+    if inside and before.lower in ("the", "of", "and"):
         return True
-    return last > i and (line.words[last].lower in tables.nouns or line.words[i].text in tables.openings)
+    if before.lower == "the":
+        before = line.before(i, 2) or before
+    if not (before.lower in tables.locatives or before.lower in tables.reaching or before.lower in tables.parts):
+        return False
+    span = line.span(i, last)
+    entity = line.label(span)
+    return inside or (entity is not None and entity.label in PLACE_LABELS and entity.span == span)

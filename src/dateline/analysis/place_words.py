@@ -138,7 +138,7 @@ def _relation(text: str, lowest: int, setting: Around, tables: AroundTables) -> 
     start = setting.span.start
     beside = tables.beside.search(text, lowest, start)
     narrowed = tables.part_of.search(text, lowest, start) if " of " in text[lowest:start] else None
-    if narrowed is not None and (beside is None or text[narrowed.start() : narrowed.start() + 4].lower() == "the "):
+    if narrowed is not None and (beside is None or narrowed.start() < beside.start()):
         words = text[narrowed.start(1) : narrowed.end()].strip()
         setting = _with(setting, narrowed.start(), words, part=True)
         beside = tables.beside.search(text, lowest, setting.span.start)

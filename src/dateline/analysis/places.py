@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
 from dateline.analysis.place_line import lines_of
@@ -67,7 +68,9 @@ def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
         bodies_after={word: sense == "local" for word, sense in senses("organisation after").items()},
         bodies_before={word: sense == "local" for word, sense in senses("organisation before").items()},
         locatives=having("locative"),
+        reaching=having("reaching"),
         parts=having("part"),
+        part_nouns=having("part noun"),
         points=points,
     )
     return PlaceTables(names, compile_around(words), points["enough"], points["enough again"], points["beyond doubt"])
@@ -131,6 +134,10 @@ def _accepted(found: Sequence[Found], tables: PlaceTables) -> list[Found]:
 
 def _used(name: Found, tables: PlaceTables) -> Used:
     setting = around(name.line.text, name.span, name.line.sentence.span, tables.around)
+    if name.is_adjective and setting.noun is not None:
+        # "in Syrian territory": the noun takes a part of the country, it says nothing of what kind of place Syria is.
+        words = name.line.text[name.span.end : setting.span.end].strip()
+        setting = replace(setting, noun=None, relation=words, part=True)
     key = f"{name.folded}|{setting.noun}" if setting.noun in ("admin1", "admin2") else name.folded
     return Used(name, setting, key)
 
@@ -189,7 +196,7 @@ def _use(name: Used, place: Place | None, tables: PlaceTables) -> Use:
     """What the name is used for. An adjective is a place where a part of the country follows: "in Syrian territory"."""
     found, setting = name.found, name.setting
     if found.is_adjective:
-        return "place" if setting.part and setting.locative else "adjective"
+        return "place" if setting.relation is not None and setting.locative else "adjective"
     if found.body is not None:
         return "name"
     if setting.relation is not None or setting.noun is not None or place is None:
