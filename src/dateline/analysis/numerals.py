@@ -10,7 +10,9 @@ from dateline.lexicon.rules.numbers import Numeral, VagueNumber
 
 AmountKind = Literal["number", "vague", "ordinal", "share", "none"]
 
-FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+# Fifteen figures are as many as a float keeps exactly; longer runs are codes.
+FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,15})?|\d{1,15}(?!\d)(?:\.\d{1,15})?")
+LARGEST = 1e15
 BROKEN = re.compile(r"([1-9])/([2-9]|10)(?=\s[a-z])")
 LETTERS = re.compile(r"[A-Za-z]+")
 NEXT = re.compile(r"(\s+and\s+(?:an?\s+)?(?=[a-z]+)|-and-|\s+|-)([A-Za-z]+)", re.I)
@@ -178,7 +180,7 @@ def _cardinal(text: str, start: int, end: int, first: int, word: str, tables: Nu
     total, current, last = 0.0, float(numeral.value), numeral
     if numeral.kind == "scale":
         total, current = current, 0.0
-    while (step := _step(text, end, last, total, tables)) is not None:
+    while total + current < LARGEST and (step := _step(text, end, last, total, tables)) is not None:
         last, end = step
         if last.kind == "scale":
             total, current = total + (current or 1) * last.value, 0.0
@@ -235,7 +237,7 @@ def _out_of(text: str, amount: Amount, tables: NumberTables) -> Amount:
 
 def _scaled(text: str, value: float, end: int, tables: NumberTables) -> tuple[float, int]:
     """A figure with the words that multiply it: 1.5 and " million", 2 and " hundred thousand"."""
-    while (found := NEXT.match(text, end)) is not None and "and" not in found[1]:
+    while value < LARGEST and (found := NEXT.match(text, end)) is not None and "and" not in found[1]:
         numeral = tables.numerals.get(found[2].lower())
         if numeral is None or numeral.kind not in ("hundred", "scale", "dozen"):
             break

@@ -8,7 +8,7 @@ from dateline.model.sourced import Span
 
 DOUBLE = re.compile(r"[\"“”„«»]|``|''|″")
 # Single marks quote where they stand free on one side: ‘high-value’, 'no' – never in "Shi'ite", "the ’90s", "troops’".
-SINGLE = re.compile(r"(?<![\w'’.])[‘'](?=[^\W\d])([^‘\n]{1,600}?)(?:(?<=[,.?!…])[’'](?!\w)|(?<![sS])[’'](?![\w’']))")
+SINGLE = re.compile(r"(?<![\w'’.])[‘'](?=[^\W\d])([^‘\n]{1,300}?)(?:(?<=[,.?!…])[’'](?!\w)|(?<![sS])[’'](?![\w’']))")
 
 
 def quotes_in(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

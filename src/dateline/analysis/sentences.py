@@ -14,6 +14,8 @@ from dateline.model.sourced import Span
 
 # Where a page lost the blank between two sentences: "in Karvala.It happened", "said.“No.”"
 LOST_BLANK = re.compile(r"(?<=[a-z]{3}[.?!])(?=[“\"]?[A-Z][a-z]+[ ,’'])|(?<=[a-z]{3}[.?!][”\"])(?=[A-Z][a-z]+[ ,’'])")
+# No sentence of news is so long; a parser given more runs out of memory.
+LONGEST = 4_000
 LAST_WORD = re.compile(r"\S+$")
 
 
@@ -32,7 +34,7 @@ def compile_sentences(lexicon: Lexicon) -> SentenceTables:
 def sentences_of(article: Article, text: str, tables: SentenceTables | None = None) -> tuple[Sentence, ...]:
     """The sentences of the body in order, without tokens. Spans have no white space at their ends.
 
-    A sentence never runs over a paragraph's end; `quotes` are cut to the sentence, however long the quotation.
+    A sentence never runs over a paragraph's end, nor over 4,000 characters; `quotes` are cut to the sentence, however long the quotation.
     """
     known = tables if tables is not None else SentenceTables()
     quotes = quotes_in(text, article.body)
@@ -75,9 +77,15 @@ def _goes_on(words: str, start: int, end: int, tables: SentenceTables) -> bool:
 
 
 def _parted(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch cut where a blank was lost, and where it is too long to be a sentence (a list, a table, rubbish)."""
     for found in LOST_BLANK.finditer(words, start, end):
         yield start, found.start()
         start = found.start()
+    while end - start > LONGEST:
+        blank = words.rfind(" ", start + 1, start + LONGEST)
+        cut = blank if blank > start else start + LONGEST
+        yield start, cut
+        start = cut
     yield start, end
 
 
