@@ -34,7 +34,8 @@ def compile_sentences(lexicon: Lexicon) -> SentenceTables:
 def sentences_of(article: Article, text: str, tables: SentenceTables | None = None) -> tuple[Sentence, ...]:
     """The sentences of the body in order, without tokens. Spans have no white space at their ends.
 
-    A sentence never runs over a paragraph's end, nor over 4,000 characters; `quotes` are cut to the sentence, however long the quotation.
+    A sentence never runs over a paragraph's end, nor over 4,000 characters; `quotes` are cut to the sentence, however
+    long the quotation.
     """
     known = tables if tables is not None else SentenceTables()
     quotes = quotes_in(text, article.body)
