@@ -39,6 +39,7 @@ BLAME = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_blame
 EVENTS = Proof("dateline.extract.event_tables:compile_events", "dateline.extract.event_proof:prove_event")
 NUMBERS = Proof("dateline.analysis.numbers:compile_numbers", "dateline.analysis.prove_numbers:prove_numbers")
 PAGE = Proof("dateline.article.tables:compile_page", "dateline.article.prove:prove_page")
+PLACES = Proof("dateline.analysis.places:compile_places", "dateline.analysis.place_proof:prove_places")
 RELATIONS = Proof("dateline.extract.relation_tables:compile_relations", "dateline.extract.relations:prove_relation")
 ROLES = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_role")
 SPEECH = Proof("dateline.extract.speech:compile_speech", "dateline.extract.speech_proof:prove_speech")
@@ -53,6 +54,8 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "Answered": SPEECH,
         "Blame": BLAME,
         "BylineWord": PAGE,
+        "CommonWord": PLACES,
+        "Country": PLACES,
         "Credit": PAGE,
         "Cue": SPEECH,
         "Currency": NUMBERS,
@@ -63,6 +66,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "Furniture": PAGE,
         "HarmWord": EVENTS,
         "Hedge": EVENTS,
+        "KnownPlace": PLACES,
         "LightVerb": EVENTS,
         "MeasureWord": EVENTS,
         "Modifier": ROLES,
@@ -70,6 +74,8 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "NumberMove": NUMBERS,
         "NumberSetting": NUMBERS,
         "Numeral": NUMBERS,
+        "PlaceEvidence": PLACES,
+        "PlaceWord": PLACES,
         "Possession": RELATIONS,
         "RelationAside": RELATIONS,
         "RelationNoun": RELATIONS,
