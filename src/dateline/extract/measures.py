@@ -28,13 +28,14 @@ class Measured(Struct, frozen=True):
 class MeasureTables(Struct, frozen=True):
     """Lemmas of nouns that move (`known`), that only count (`amounts`; `kept` ones
     belong to the wording), whose rise is good (`conditions`), and that
-    only report one event's count anew (`updates`)."""
+    only report one event's count anew (`updates`; `harms` are verbs of it: "people killed")."""
 
     known: frozenset[str]
     amounts: frozenset[str]
     kept: frozenset[str]
     conditions: frozenset[str]
     updates: frozenset[str]
+    harms: frozenset[str]
 
 
 def measures_of(
@@ -77,7 +78,9 @@ def _can_move(
     reading: Reading, sentence: Sentence, outer: int, content: int, tables: MeasureTables, *, anything: bool
 ) -> bool:
     token = sentence.tokens[content]
-    if token.lemma in tables.updates or sentence.tokens[outer].lemma in tables.updates:
+    counted = {child.lemma for child in sentence.children(content, "acl")} & tables.harms
+    if counted or {token.lemma, sentence.tokens[outer].lemma} & tables.updates:
+        # "The number of people killed rose to 12" corrects a count of one event.
         return False
     if _is_one_of(token, tables.conditions) and (owner := sentence.child(content, "poss")) and owner.tag == "PRP$":
         # "His condition was stabilised" is about a patient.

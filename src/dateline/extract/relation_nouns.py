@@ -12,6 +12,9 @@ from dateline.lexicon.rules.relations import RelationNoun, RelationRole
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
+# A role and the name in apposition to it stand within so many words: "commander in the port, General Omar Haddad".
+NEAR = 9
+
 
 def deed_bonds(reading: Reading, sentence: Sentence, token: Token, tables: RelationTables) -> Iterator[Bond]:
     """The bond of a noun for a deed: "Tehran's training and financing of militias", "support for the rebels"."""
@@ -176,10 +179,23 @@ def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token |
         return _subject(sentence, head), head.i
     if named is not None and named.tag in ("NNP", "NNPS"):
         return named, None
+    if (titled := _named_later(reading, sentence, token)) is not None:
+        return titled, None
     if token.dep == "pobj" and head.lemma == "as" and sentence.tokens[head.head].is_verb:
         verb = sentence.tokens[head.head]
         return sentence.child(verb.i, "nsubjpass") or sentence.child(verb.i, "dobj"), verb.i
     return None, None
+
+
+def _named_later(reading: Reading, sentence: Sentence, token: Token) -> Token | None:
+    """Omar Haddad in "the army's commander in the port, General Omar Haddad", whose name tells of the role."""
+    for name in reading.names:
+        if name.sentence != sentence.index or name.who.role is None or name.head <= token.i:
+            continue
+        is_near = name.head - token.i <= NEAR and sentence.child(token.i, "poss", "prep") is not None
+        if is_near and token.lemma in name.who.role.lower().split() and sentence.tokens[name.head].dep == "appos":
+            return sentence.tokens[name.head]
+    return None
 
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:

@@ -46,6 +46,7 @@ def parties_at(
     if i is None:
         return
     for j in sentence.conjuncts(i) if several else [i]:
+        j = _named_after(sentence, j)
         head = _behind_amount(sentence, _behind_possessor(sentence, j), tables)
         if _is_party(reading, sentence, head, tables):
             top = j if head == _behind_amount(sentence, j, tables) else head
@@ -141,6 +142,14 @@ def _is_mere_place(reading: Reading, sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def _named_after(sentence: Sentence, i: int) -> int:
+    """The name of a person told by what he is: Omar Haddad in "a former teacher, Omar Haddad"."""
+    name = sentence.child(i, "appos")
+    if name is None or name.tag != "NNP" or sentence.tokens[i].tag not in ("NN", "NNS") or name.i < i:
+        return i
+    return name.i if sentence.tokens[min(sentence.subtree(name.i)) - 1].text == "," else i
+
+
 def _behind_amount(sentence: Sentence, i: int, tables: RelationTables) -> int:
     """The people in "many of the people"; the token itself where nothing is counted."""
     token = sentence.tokens[i]
@@ -182,6 +191,12 @@ def _trimmed(sentence: Sentence, span: Span, head: Token) -> Span:
     """Without the possessive ending, and before a name without what is no part of it ("army spokesman")."""
     inside = [token for token in sentence.tokens if span.contains(Span(token.start, token.end))]
     end, start = span.end, span.start
+    for token in inside:
+        if token.dep == "prep" and sentence.child(token.i, "pcomp") is not None and token.i > head.i:
+            # "The emirate of paying them" is the emirate.
+            end = sentence.tokens[token.i - 1].end
+            inside = [other for other in inside if other.i < token.i]
+            break
     if inside and is_possessive(inside[-1]):
         end = inside[-2].end if len(inside) > 1 else end
     if head.tag in ("NNP", "NNPS"):

@@ -92,11 +92,22 @@ def doer_of(sentence: Sentence, i: int) -> Token | None:
     return subject_of(sentence, i)
 
 
+def _antecedent(sentence: Sentence, token: Token | None) -> Token | None:
+    """What a relative pronoun stands for: the directors in "directors whom it accuses of arming rebels"."""
+    if token is None or token.tag not in ("WP", "WDT"):
+        return token
+    above = token
+    while above.dep != "relcl" and above.head != above.i:
+        above = sentence.tokens[above.head]
+    return sentence.tokens[above.head] if above.dep == "relcl" else None
+
+
 def _controller(sentence: Sentence, governor: Token) -> Token | None:
     """The one that "of arming rebels" is about: whoever is accused, involved, has a role in it."""
     if governor.is_noun:
-        return sentence.child(governor.i, "poss")
-    accused = object_of(sentence, governor.i)
+        # "Accused the emirate of paying them": "of" may hang on the accused.
+        return sentence.child(governor.i, "poss") or (governor if governor.dep == "dobj" else None)
+    accused = _antecedent(sentence, object_of(sentence, governor.i))
     if accused is not None and not is_passive(sentence, governor.i):
         return accused
     return subject_of(sentence, governor.i)

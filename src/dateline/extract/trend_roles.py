@@ -32,19 +32,28 @@ def owner_of(scene: Scene, sign: Sign, outer: int) -> tuple[Role, ...]:
 
 
 def _degree_and_baseline(scene: Scene, sign: Sign) -> Iterator[Role]:
-    """At most one baseline; the degree is the trigger itself where a strong word stands alone ("plunged")."""
+    """At most one baseline; a strong word is itself the first degree ("plunged", "more than doubled")."""
     sentence, baselines = scene.sentence, scene.tables.baselines
-    degrees = seen = 0
+    seen = 0
+    if sign.strong:
+        yield Role("degree", _strong(sentence, sign), sentence.index, sign.head, "trends.degree.strong")
     for anchor in (sign.head,) if sign.link is None else (sign.head, sign.link):
         for child in sentence.children(anchor):
             if child.lemma in baselines and child.dep in ("prep", "advcl", "prt") and child.i > sign.first and not seen:
                 seen += 1
                 yield Role("baseline", _branch(sentence, child.i), sentence.index, child.i, "trends.baseline")
             elif _is_degree(scene, child.i, sign):
-                degrees += 1
                 yield Role("degree", _branch(sentence, child.i), sentence.index, child.i, "trends.degree")
-    if sign.strong and not degrees:
-        yield Role("degree", sign.trigger(sentence), sentence.index, sign.head, "trends.degree.strong")
+
+
+def _strong(sentence: Sentence, sign: Sign) -> Span:
+    """A strong word with the adverbs right before it."""
+    first = sign.first
+    while first > 0 and (before := sentence.tokens[first - 1]).dep in ("advmod", "amod", "quantmod", "mark"):
+        if not before.tag.startswith(("RB", "JJ", "IN")) or before.head < before.i:
+            break
+        first -= 1
+    return Span(sentence.tokens[first].start, sentence.tokens[sign.last].end)
 
 
 def _is_degree(scene: Scene, i: int, sign: Sign) -> bool:
@@ -65,7 +74,11 @@ def _is_degree(scene: Scene, i: int, sign: Sign) -> bool:
 
 def _branch(sentence: Sentence, i: int) -> Span:
     """The words at and below the token, without punctuation at the end."""
-    indices = sentence.subtree(i)
+    # "By half since Tuesday": the time hangs on the figure.
+    inner = [
+        t.i for figure in sentence.children(i, "pobj") for t in sentence.children(figure.i, "prep") if t.lemma != "of"
+    ]
+    indices = sentence.subtree(i, frozenset(inner))
     while len(indices) > 1 and sentence.tokens[indices[-1]].dep == "punct":
         indices.pop()
     return sentence.span_of(indices)

@@ -149,15 +149,17 @@ def _complement(sentence: Sentence, token: Token, entry: TrendVerb) -> int | Non
 def _noun(scene: Scene, token: Token, entry: TrendNoun) -> Iterator[Sign]:
     sentence, known = scene.sentence, scene.tables.measures.known
     words = entry.lemma.split()
-    first = _start_of(sentence, token, words)
+    first, last = _start_of(sentence, token, words), token.i
     if first is None or (len(words) == 1 and token.tag not in ("NN", "NNS")):
         return
+    # "Let-up" may be parsed as a verb with a particle: then all hangs on its first word.
+    token = sentence.tokens[first] if first != token.i and token.head == first else token
     owner = sentence.child(token.i, "poss")
     if owner is not None and not _is_time(scene, owner):
         # "His rise in the party", "the candidate's drop in the polls": who moves is no measure.
         return
     bare = Sign(
-        head=token.i, first=first, last=token.i, direction=entry.direction, argument=None, strong=entry.strong,
+        head=token.i, first=first, last=last, direction=entry.direction, argument=None, strong=entry.strong,
         only_negated=entry.only_negated, not_measures=entry.not_measures, rule=f"trends.noun.{entry.lemma}",
     )  # fmt: skip
     named = False

@@ -49,6 +49,7 @@ def compile_trends(lexicon: Lexicon) -> TrendTables:
             kept=frozenset(word for entry in measures if entry.kept for word in entry.words),
             conditions=frozenset(word for entry in measures if entry.condition for word in entry.words),
             updates=_part(asides, "update"),
+            harms=_part(asides, "harm"),
         ),
         degrees=_part(asides, "degree"),
         baselines=_part(asides, "baseline"),

@@ -91,12 +91,23 @@ def _mentions(scene: Scene, sign: Sign, before: list[_Mention]) -> Iterator[_Men
             yield _again(scene, sign, said, source, before)
         return
     without = frozenset((sign.head, *range(sign.first, sign.last + 1))) - {sign.argument}
+    if _is_bare_amount(scene, sign.argument) and (source := _referred(scene, replace(sign, refers=True), before)):
+        yield _again(scene, sign, said, source, before)
+        return
     for measure in measures_of(
         scene.reading, scene.sentence, sign.argument, scene.tables.measures,
         anything=sign.takes_anything, without=without, several=sign.several,
     ):  # fmt: skip
         if scene.sentence.tokens[measure.head].lemma not in sign.not_measures:
             yield _fresh(scene, sign, said, measure, before)
+
+
+def _is_bare_amount(scene: Scene, i: int) -> bool:
+    """Whether it is "the level", "the number" of what was named before."""
+    token = scene.sentence.tokens[i]
+    children = list(scene.sentence.children(i))
+    is_amount = token.lemma in scene.tables.measures.amounts and token.lemma not in scene.tables.measures.kept
+    return is_amount and len(children) == 1 and children[0].lemma == "the"
 
 
 def _said(scene: Scene, sign: Sign) -> _Said | None:

@@ -29,6 +29,8 @@ def relation_of(finding: Finding, context: Context) -> Relation | Problem:
         said = f"{subject.span.slice(text)} {finding.type} {object_.span.slice(text)}"
         return Problem("resolve.relations", "R01", f"the report says that this does not hold: {said}", finding.trigger)
     who, whom = who_of(subject, context.reading), who_of(object_, context.reading)
+    if who.value == whom.value:
+        return Problem("resolve.relations", "R03", f"both parties are {who.value.name!r}", finding.trigger)
     inferred: How = "inferred" if finding.mark("how") == "inferred" else "read"
     evidence = [
         Evidence("trigger", finding.trigger, finding.rule),

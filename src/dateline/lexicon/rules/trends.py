@@ -80,7 +80,7 @@ class Measure(Entry, frozen=True):
 
 class TrendAside(Entry, frozen=True):
     """Other words around a trend, by their part: `degree` (sharply, dramatic), `baseline` (from, compared),
-    `copula` (be, stay: what may stand before a predicate)."""
+    `copula` (be, stay: what may stand before a predicate), `update` and `harm` (the count of one event told anew)."""
 
-    part: Literal["degree", "baseline", "copula", "update"]
+    part: Literal["degree", "baseline", "copula", "update", "harm"]
     words: tuple[str, ...]
