@@ -1,6 +1,9 @@
 """Same input, same bytes out: below the edges nothing asks the clock, the machine, chance or the environment."""
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
 
@@ -34,6 +37,17 @@ def test_below_the_edges_nothing_depends_on_where_and_when_it_runs(modules):
         if not any(fnmatch(module.name, pattern) and what == named for pattern, named in ALLOWED)
     ]
     assert [] == complaints
+
+
+def test_the_samples_give_the_same_bytes_whatever_the_hash_seed(samples):
+    """No set, no salted hash decides an order: two processes with other seeds print the same JSON."""
+    command = [sys.executable, "-m", "dateline", "read", "--json", *map(str, sorted(samples.glob("*.txt"))[::4])]
+    first, second = (
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+    assert 5 == first.count(b"\n")
 
 
 def test_no_module_keeps_state(modules):
