@@ -87,6 +87,9 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
         return None
     if hedging.is_open or _is_habit(sentence, token) or _is_background(reading, sentence, token, entry):
         return None
+    above = sentence.tokens[token.head]
+    if token.dep == "xcomp" and above.dep == "relcl" and above.tag in ("VBZ", "VBP"):
+        return None
     roles = list(verb_roles(sentence, frame, entry))
     if token.dep == "pcomp" and (accused := accused_of(sentence, token)) is not None:
         roles = [role for role in roles if role.name != "actor"]
@@ -145,7 +148,7 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
         reading, sentence, token, span, entry.event, roles, marks, both, claim.pointing or entry.referring,
         not claim.claimed, "noun", tables,
     )  # fmt: skip
-    placed = _own_placed(reading, sentence, token)
+    placed = _own_placed(reading, sentence, token, tables)
     timed = placed and (tables.kinds[entry.event].violent or any(role.name == "time" for role in told.finding.roles))
     roled = any(role.name in PARTIES for role in told.finding.roles)
     if (place := _nth(reading, sentence, token)) is not None:
@@ -243,10 +246,11 @@ def _points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
     return False
 
 
-def _own_placed(reading: Reading, sentence: Sentence, token: Token) -> bool:
+def _own_placed(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
     below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
-    mentions = [*reading.times, *(place for place in reading.places if place.literal)]
+    times = [time for time in reading.times if time.form not in tables.term("no_time_of_event")]
+    mentions = [*times, *(place for place in reading.places if place.literal)]
     return any(mention.span.start in below for mention in mentions if mention.sentence == sentence.index)
 
 

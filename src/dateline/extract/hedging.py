@@ -121,6 +121,10 @@ def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTab
             hedge = tables.hedges.get(("schedule", "complement"))
     if token.dep == "acl" and not infinitive:
         return []
+    if token.dep == "acl" and any(
+        entry.marks.get("status") == "foiled" for entry in tables.light.get(sentence.tokens[head.head].lemma, ())
+    ):
+        return [(tables.hedges.get(("attempt", "complement")), head.head)]
     if hedge is not None:
         if not infinitive and hedge.status in ("planned", "scheduled", "foiled") and token.dep == "ccomp":
             return []

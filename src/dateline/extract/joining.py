@@ -9,6 +9,8 @@ from dateline.extract.told import Told, joined
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
+# The widest kind of act in which people come to harm.
+HARM = "attack"
 OWN = ("actor", "weapon", "place", "time", "target")
 # Prepositions that set one thing in time against another: the raid before which somebody was killed is not his death.
 APART = frozenset({"after", "following", "since", "before", "despite"})
@@ -38,7 +40,7 @@ def _is_same(sentence: Sentence, first: Told, second: Told, tables: EventTables)
         return nested and (second.pointing or _dominates(sentence, first, second) or _dominates(sentence, second, first))
     if _is_ordinal(sentence, first) or _is_ordinal(sentence, second):
         return False
-    vague = one.vague or two.vague
+    vague = (one.vague or two.vague) and tables.is_under(first.kind, HARM) and tables.is_under(second.kind, HARM)
     nested = tables.is_under(first.kind, second.kind) or tables.is_under(second.kind, first.kind)
     if not (vague or nested):
         return False

@@ -13,6 +13,8 @@ from dateline.model.reading import PlaceMention, Reading, TimeMention
 # Slots of a time mention that name a day; two different values are two days.
 # What an event is about when it is no person: told as the subject of its terms.
 THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
+# The widest kind of act in which people come to harm.
+HARM = "attack"
 DAYS = frozenset({"weekday", "day", "month", "year"})
 
 
@@ -104,8 +106,9 @@ def _kinds_fit(group: list[Told], told: Told, tables: EventTables) -> bool:
     kind = max((other.kind for other in group), key=lambda name: not tables.kinds[name].vague)
     if tables.is_under(told.kind, kind) or tables.is_under(kind, told.kind):
         return True
-    one, two = tables.kinds[kind], tables.kinds[told.kind]
-    return one.violent and two.violent and (one.vague or two.vague)
+    if not (tables.kinds[kind].vague or tables.kinds[told.kind].vague):
+        return False
+    return tables.is_under(kind, HARM) and tables.is_under(told.kind, HARM)
 
 
 def _is_retold(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:

@@ -163,6 +163,8 @@ def _lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
     """The lemma of the noun, of the noun behind its "of" ("a number of troops"), and of its conjuncts."""
     for i in sentence.conjuncts(token.i):
         yield sentence.tokens[i].lemma
+        if sentence.tokens[i].tag == "NNP":
+            yield from (child.lemma for child in sentence.children(i, "compound", "nmod"))
         for found in after_preposition(sentence, i, frozenset({"of"})):
             yield found.lemma
 
@@ -265,6 +267,8 @@ def _up_to(sentence: Sentence, verb: Token) -> Token | None:
 def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
     """The doer of an active verb. A participle under a passive clause has the passive's agent, or none."""
     own = sentence.child(verb.i, "nsubj", "csubj")
+    if own is None and verb.dep == "acl" and any(child.tag == "TO" for child in sentence.children(verb.i, "aux")):
+        return None
     if own is None and verb.dep in ("advcl", "conj", "xcomp"):
         above = sentence.tokens[verb.head]
         if above.is_verb and is_passive(sentence, above.i):

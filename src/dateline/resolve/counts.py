@@ -242,6 +242,6 @@ def words_without_number(role: Role, reading: Reading) -> str:
     ]  # fmt: skip
     while keep and keep[0].dep in ("det", "prep", "quantmod", "advmod") and len(keep) > 1:
         keep.pop(0)
-    if not keep:
+    if not keep or all(token.tag in ("PRP", "DT", "WP") for token in keep):
         return "people"
     return reading.text[keep[0].start : keep[-1].end]
