@@ -79,7 +79,7 @@ def geo(document: Document, desk: Desk) -> Prediction:
                 "geonameid": mention.where.place.id.removeprefix("gn:") if mention.where.place else None,
             }
             for mention in reading.places
-            if mention.use in ("place", "government")
+            if mention.use in ("place", "government", "modifier") and mention.where.name[:1].isupper()
         ]
     }
 
