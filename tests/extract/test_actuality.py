@@ -49,6 +49,8 @@ def test_every_word_has_an_example(lexicon: Lexicon):
         ("open", "quelling", "They held talks on quelling the violence."),
         ("open", "rise", "They fear a rise in prices."),
         ("open", "increased", "He did not say that raids had increased."),
+        ("open", "raising", "They have the means to win while raising pay."),
+        ("open", "reducing", "The law would end up reducing the deficit."),
         ("open", "Reducing", "Reducing the deficit is their aim."),
     ],
 )

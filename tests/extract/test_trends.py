@@ -204,6 +204,8 @@ def test_the_same_noun_of_other_things_is_another_trend(trends: Trends):
         ("by 30 percent", "Attacks fell by 30 percent."),
         ("plunged", "Violence has plunged."),
         ("doubled", "The number of attacks doubled."),
+        ("more than doubled", "The number of attacks has more than doubled."),
+        ("by half", "The number of attacks has fallen by half since Tuesday."),
         ("dramatically", "Attacks are down dramatically."),
     ],
 )

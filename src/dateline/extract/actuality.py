@@ -110,7 +110,9 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
         case "xcomp" | "ccomp" | "csubj" | "csubjpass":
             return _under(sentence, token, head, tables, known_only=infinitive)
         case "advcl":
-            return (None, "opens") if infinitive else (None, "carries")
+            # "Has the means to win while raising pay": a participle is as open as what it goes with.
+            hangs = token.tag == "VBG" and standing(sentence, head.i, tables) == "open"
+            return None, "opens" if infinitive or hangs else "carries"
         case "acl" | "relcl":
             effect = tables.effects.get(head.lemma, "opens" if infinitive else "carries")
             goes_on = infinitive or _is_content(sentence, token)
@@ -185,7 +187,7 @@ def _under(
         return None, "opens"
     if token.dep == "ccomp" and sentence.child(head.i, "neg") is not None:
         return None, "opens"
-    return None, "carries"
+    return head.i if token.dep == "xcomp" else None, "carries"
 
 
 def _is_apart(sentence: Sentence, token: Token, head: Token) -> bool:

@@ -66,7 +66,7 @@ def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables:
         return
     noun = sentence.tokens[body]
     predicate = tables.possessions.get(noun.text.lower())
-    if predicate is None:
+    if predicate is None or any(child.lemma in tables.fellow for child in sentence.children(body, "amod")):
         return
     leader = party(reading, sentence, owner, tables, span=_name_before(sentence, owner))
     start = sentence.tokens[token.i + 1].start
@@ -162,6 +162,9 @@ def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token |
     """Who holds the role, and the verb that says so, if one does."""
     head = sentence.tokens[token.head]
     if token.dep in ("compound", "nmod", "amod") and head.tag == "NNP":
+        if token.tag == "NNP":
+            # A rank: "Army Senior Chief Omar Haddad".
+            return None, None
         while head.dep in ("compound", "nmod") and sentence.tokens[head.head].tag == "NNP":
             head = sentence.tokens[head.head]
         return head, None

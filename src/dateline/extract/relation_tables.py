@@ -42,6 +42,7 @@ class RelationTables(Struct, frozen=True):
     generic: frozenset[str]
     amounts: frozenset[str]
     strangers: frozenset[str]
+    fellow: frozenset[str]
     inside: frozenset[str]
     actuality: ActualityTables
 
@@ -55,7 +56,7 @@ class RelationTables(Struct, frozen=True):
 def compile_relations(lexicon: Lexicon) -> RelationTables:
     """The tables of `relations.toml`, `actuality.toml` and the role nouns."""
     asides = {entry.part: frozenset(entry.words) for entry in lexicon.entries(RelationAside)}
-    strangers = asides.get("stranger", frozenset())
+    strangers, bodies = asides.get("stranger", frozenset()), asides.get("party", frozenset())
     things = lexicon.entries(Thing)
     return RelationTables(
         # "Joined forces with" before "joined": frames with a particle are tried first.
@@ -67,12 +68,13 @@ def compile_relations(lexicon: Lexicon) -> RelationTables:
         possessions={word: entry.predicate for entry in lexicon.entries(Possession) for word in entry.words},
         things={word: entry.name for entry in things for word in entry.words},
         gives={entry.name: entry.predicate for entry in things},
-        parties=(frozenset(_party_nouns(lexicon)) | asides.get("party", frozenset())) - strangers,
-        bodies=(frozenset(_party_nouns(lexicon, persons=False)) | asides.get("party", frozenset())) - strangers,
+        parties=(frozenset(_party_nouns(lexicon)) | bodies | asides.get("person", frozenset())) - strangers,
+        bodies=(frozenset(_party_nouns(lexicon, persons=False)) | bodies) - strangers,
         past=asides.get("past", frozenset()),
         generic=asides.get("generic", frozenset()),
         amounts=asides.get("amount", frozenset()),
         strangers=strangers,
+        fellow=asides.get("fellow", frozenset()),
         inside=asides.get("inside", frozenset()),
         actuality=compile_actuality(lexicon),
     )

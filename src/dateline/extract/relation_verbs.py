@@ -116,6 +116,8 @@ def _controller(sentence: Sentence, governor: Token) -> Token | None:
 def _framed(
     reading: Reading, sentence: Sentence, token: Token, last: int, entry: RelationVerb, tables: RelationTables
 ) -> Bond | None:
+    if entry.alone and sentence.child(token.i, "xcomp", "ccomp") is not None:
+        return None
     passive = is_passive(sentence, token.i) or (token.dep == "amod" and token.tag == "VBN")
     inferred = False
     hyphenated = _before_hyphen(sentence, token)

@@ -47,12 +47,12 @@ def _degree_and_baseline(scene: Scene, sign: Sign) -> Iterator[Role]:
 
 
 def _strong(sentence: Sentence, sign: Sign) -> Span:
-    """A strong word with the adverbs right before it."""
+    """A strong word with the adverbs right before it: "more than doubled"."""
     first = sign.first
-    while first > 0 and (before := sentence.tokens[first - 1]).dep in ("advmod", "amod", "quantmod", "mark"):
-        if not before.tag.startswith(("RB", "JJ", "IN")) or before.head < before.i:
-            break
-        first -= 1
+    for child in reversed(list(sentence.children(sign.head, "advmod", "amod", "quantmod"))):
+        branch = sentence.subtree(child.i)
+        if branch[-1] == first - 1:
+            first = branch[0]
     return Span(sentence.tokens[first].start, sentence.tokens[sign.last].end)
 
 

@@ -174,7 +174,7 @@ def _noun(scene: Scene, token: Token, entry: TrendNoun) -> Iterator[Sign]:
     if named:
         return
     compound = sentence.child(token.i, "compound")
-    if compound is not None and compound.lemma in known:
+    if entry.compounds and compound is not None and compound.lemma in known:
         yield replace(bare, argument=compound.i)
     elif entry.alone and compound is None and _introduces(sentence, token):
         yield replace(bare, refers=True)
@@ -207,6 +207,9 @@ def _predicate(scene: Scene, token: Token, entry: TrendPredicate) -> Iterator[Si
     sentence, tables = scene.sentence, scene.tables
     head = sentence.tokens[token.head]
     match entry.place:
+        case "after be" if token.i > 0 and sentence.tokens[token.i - 1].text == "-":
+            # "A flare-up".
+            return
         case "after be" if head.lemma in tables.copulas and token.dep in AFTER_BE:
             yield from _of_copula(sentence, head, (token.i, token.i), entry)
         case "after on the" if head.lemma == "on" and _has_the(sentence, token):

@@ -16,6 +16,7 @@ class RelationVerb(Entry, frozen=True):
     are irregular forms. `dated` verbs tell of a change, so their time is when the relation began ("founded in 1987").
     `not_objects` are nouns with which it means something else ("hosted parties").
     With `body` the other party must be one, not a person ("led the militia", "joined the movement").
+    With `alone` no clause may follow ("led the police to search").
     `by_place`: a passive without a doer is done by the country where it is done ("were trained inside the republic").
     """
 
@@ -29,6 +30,7 @@ class RelationVerb(Entry, frozen=True):
     dated: bool = False
     by_place: bool = False
     body: bool = False
+    alone: bool = False
     not_objects: tuple[str, ...] = ()
 
     @property
@@ -86,8 +88,13 @@ class Thing(Entry, frozen=True):
 
 
 class RelationAside(Entry, frozen=True):
-    """Other words around a relation: `past` ("former"), `generic` nouns that tell groups apart from nothing ("groups"),
-    `amount` words before "of" ("many of"), `stranger` nouns that look like a party and are none."""
+    """Other words around a relation, by their `part`.
+
+    `past` ("former"), `generic` nouns that do not tell one group from another ("groups"), `amount` words before "of"
+    ("many of"), `party` and `person` nouns for bodies and people that the list of roles lacks, `stranger` nouns that
+    look like a party and are none, `fellow` adjectives of those whom one does not lead, `inside` prepositions of the
+    country where something is done.
+    """
 
     part: str
     words: tuple[str, ...]

@@ -38,6 +38,7 @@ class TrendVerb(Entry, frozen=True):
 class TrendNoun(Entry, frozen=True):
     """A noun of movement: "a drop in", "an escalation of". `alone` nouns may refer back to the measure of the trend
     before ("There was an increase"); `only_negated` nouns count only when negated ("no change in").
+    `compounds` also stand behind their measure ("price rises").
     `lemmas` of two words are written with a space where the text has a hyphen or a space ("let up")."""
 
     lemma: str
@@ -48,6 +49,7 @@ class TrendNoun(Entry, frozen=True):
     strong: bool = False
     only_negated: bool = False
     not_measures: tuple[str, ...] = ()
+    compounds: bool = False
 
 
 class TrendPredicate(Entry, frozen=True):
