@@ -104,7 +104,7 @@ def _has_no(said: _Said, noun: Token) -> bool:
 
 
 def _accused(said: _Said, tables: SpeechTables) -> Sourced[Who] | None:
-    """The subject of the content, when the content blames it and it is a known actor other than the source."""
+    """The subject of the content, when the content blames it and it is an actor other than the source."""
     subject = said.child("nsubj")
     blames = any(
         (token.is_verb and token.lemma in tables.blame_verbs) or (token.is_noun and token.lemma in tables.blame_nouns)
@@ -114,7 +114,7 @@ def _accused(said: _Said, tables: SpeechTables) -> Sourced[Who] | None:
         return None
     accused = _who_at(said, subject)
     own = said.source is not None and accused.value.name == said.source.name
-    return None if own or accused.value.id is None else accused
+    return None if own or accused.value.kind is None else accused
 
 
 def _who_at(said: _Said, token: Token) -> Sourced[Who]:
