@@ -187,6 +187,17 @@ def test_provinces_without_names_are_a_part_of_the_country(find: Find):
     assert ("four northern provinces", "MLI", None) == chosen(mentions)[-1]
 
 
+def test_the_capital_is_that_of_the_country_spoken_of(find: Find):
+    mentions = find("Rain fell across Mali.", "A bomb went off in the capital on Monday.")
+    assert ("the capital", "MLI", "Bamako") == chosen(mentions)[-1]
+
+
+def test_the_city_is_the_one_named_before(find: Find):
+    mentions = find("Rebels hold Kidal.", "Planes bombed the city and the desert.")
+    assert [("Kidal", "MLI", "Kidal"), ("the city", "MLI", "Kidal")] == chosen(mentions)
+    assert [] == find("Planes bombed the city again.")
+
+
 def test_an_unknown_name_with_a_noun_of_places_is_kept_without_a_place(find: Find):
     mentions = find("Rebels burned the village of Qarnabit.", "Others hid in Zhalanash district.")
     assert [("Qarnabit", None, None), ("Zhalanash", None, None)] == chosen(mentions)

@@ -47,6 +47,13 @@ class Gazetteer(Struct, frozen=True, eq=False):
             found = self._exact(folded.split(" ", 1)[1])
         return found
 
+    def capital_of(self, country: Place | None) -> Place | None:
+        """The first of a country's capitals, as a place."""
+        names = (name for name, code in self.capitals.items() if country is not None and code == country.country)
+        senses = (sense.place for name in names for sense in self.senses(name))
+        towns = (place for place in senses if place.kind in ("capital", "city"))
+        return next((place for place in towns if country is not None and place.country == country.country), None)
+
     def begins(self, folded: str) -> bool:
         """Whether a name of several words begins so."""
         return folded in self.prefixes or self.file.begins(folded)

@@ -1,11 +1,11 @@
-"""Places without a name or unknown to the gazetteer: "the north", "four northern provinces", "Karsaz village"."""
+"""Places without a name or unknown to the gazetteer: "the north", "four northern provinces", "the city", "Karsaz"."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.analysis.place_line import HYPHENS, Line
 from dateline.analysis.place_signs import NameTables
-from dateline.analysis.place_words import AroundTables
+from dateline.analysis.place_words import PRECISION, AroundTables
 from dateline.model.reading import PlaceMention, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
@@ -28,6 +28,25 @@ def parts_of_the_country(
             span = Span(*found.span())
             country = country_spoken_of(sentence, named, tables.gazetteer.countries, home=home)
             where = Where(found[0], country, "part", relation=found[1] or found[2])
+            yield PlaceMention(span, span, sentence.index, where)
+
+
+def places_told_again(
+    line: Line, named: Sequence[PlaceMention], around: AroundTables, tables: NameTables, *, home: Place | None
+) -> Iterator[PlaceMention]:
+    """Places named before: "in the city", "entered the province"; "the capital" is that of the country spoken of."""
+    sentence, countries = line.sentence, tables.gazetteer.countries
+    for found in around.again.finditer(line.text, sentence.span.start, sentence.span.end):
+        if found[1].lower() not in tables.locatives and found[1].lower() not in tables.reaching:
+            continue
+        kind = tables.nouns[found[3]]
+        if kind == "capital":
+            place = tables.gazetteer.capital_of(country_spoken_of(sentence, named, countries, home=home))
+        else:
+            place = _last_of_kind(kind, Span(*found.span(2)), sentence, named)
+        if place is not None:
+            span = Span(*found.span(2))
+            where = Where(found[2], place, PRECISION.get(place.kind, "site"))
             yield PlaceMention(span, span, sentence.index, where)
 
 
@@ -63,6 +82,14 @@ def country_spoken_of(
         counts[home.country] += 3
     most = max(counts, key=lambda code: (counts[code], code), default="")
     return countries.get(most)
+
+
+def _last_of_kind(kind: str, words: Span, sentence: Sentence, named: Sequence[PlaceMention]) -> Place | None:
+    """The place of that kind named last before these words, if not far back."""
+    kinds = ("city", "capital", "district") if kind == "city" else (kind,)
+    near = (m for m in reversed(named) if m.span.start < words.start and sentence.index - m.sentence <= RECENT)
+    places = (mention.where.place for mention in near if mention.literal)
+    return next((place for place in places if place is not None and place.kind in kinds), None)
 
 
 def _is_reached(sentence: Sentence, at: int) -> bool:

@@ -32,6 +32,7 @@ class AroundTables(Struct, frozen=True):
     beside: re.Pattern[str]
     after: re.Pattern[str]
     direction: re.Pattern[str]
+    again: re.Pattern[str]
     enders: frozenset[str]
     nouns: Mapping[str, str]
     precisions: Mapping[str, str]
@@ -86,6 +87,7 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
         beside=re.compile(rf"\b({'|'.join(beside)}) (?:the )?$", i),
         after=re.compile(rf"(?:['’]s?)?[ -]((?:{part}[ -])*)({noun}|{any_of('part noun')}|{side})\b(?! of\b)", i),
         direction=re.compile(rf"\b(?:{'|'.join(directions)})\b(?! of\b|-| [A-Z])"),
+        again=re.compile(rf"\b(\w+) (the (?:{part} )?({noun}))\b(?!,? (?:of\b|[A-Z])|[-’'])"),
         enders=frozenset(word.split()[-1] for role in ("part", "relation") for word in of.get(role, ()))
         | {"of", "the"},
         nouns={word.word: word.sense for word in words if word.role == "noun"},

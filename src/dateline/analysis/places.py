@@ -12,7 +12,7 @@ from dateline.analysis.place_line import lines_of
 from dateline.analysis.place_names import Found, names_in, surnames_in
 from dateline.analysis.place_sense import Name, Ranked, senses_of_page
 from dateline.analysis.place_signs import NameTables
-from dateline.analysis.place_unnamed import parts_of_the_country, unknown_names
+from dateline.analysis.place_unnamed import parts_of_the_country, places_told_again, unknown_names
 from dateline.analysis.place_words import Around, AroundTables, Use, around, compile_around, precision_of, use_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.places import CommonWord, PlaceEvidence, PlaceWord
@@ -93,6 +93,7 @@ def places_of(
         for line in lines
         for mention in (
             *parts_of_the_country(line, named, tables.around, tables.names, home=home),
+            *places_told_again(line, named, tables.around, tables.names, home=home),
             *unknown_names(line, tables.names),
         )
     ]
@@ -124,12 +125,26 @@ def _accepted(found: Sequence[Found], tables: PlaceTables) -> list[Found]:
     best: dict[str, float] = {}
     for name in found:
         best[name.folded] = max(best.get(name.folded, name.points), name.points)
+    found = _with_bodies_of_two(found)
     sure = {folded for folded, points in best.items() if points >= tables.beyond_doubt}
     return [
         name
         for name in found
         if name.points >= tables.enough or (name.points >= tables.enough_again and name.folded in sure)
     ]
+
+
+def _with_bodies_of_two(found: Sequence[Found]) -> list[Found]:
+    """In the "State of Iraq and the Levant" the second name is borne by the body of the first."""
+    whole: list[Found] = []
+    for name in found:
+        before = whole[-1] if whole else None
+        follows = before is not None and before.body == "named" and before.line is name.line
+        if before is not None and follows:
+            gap = name.line.text[before.span.end : name.span.start]
+            name = replace(name, body="named") if gap in (" and ", " and the ") else name
+        whole.append(name)
+    return whole
 
 
 def _used(name: Found, tables: PlaceTables) -> Used:
@@ -207,12 +222,14 @@ def _use(name: Used, place: Place | None, tables: PlaceTables) -> Use:
 
 
 def _apart(mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions that share no word with a named one."""
+    """The mentions that share no word with a named one, nor with an earlier one of their own."""
     taken: dict[int, list[Span]] = {}
     for mention in named:
         taken.setdefault(mention.sentence, []).append(mention.span)
-    return [
-        mention
-        for mention in mentions
-        if not any(span.overlaps(mention.span) for span in taken.get(mention.sentence, ()))
-    ]
+    apart = []
+    for mention in mentions:
+        spans = taken.setdefault(mention.sentence, [])
+        if not any(span.overlaps(mention.span) for span in spans):
+            spans.append(mention.span)
+            apart.append(mention)
+    return apart
