@@ -14,6 +14,7 @@ from dateline.model.values import Who
 
 LONGEST_NOUN = 5
 POSSESSIVE = re.compile(r"['’]s?\Z")
+CASE_ENDING = re.compile(r"\A['’]s?\s+")
 SLUG = re.compile(r"[^a-z0-9]+")
 # A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -91,7 +92,7 @@ def described(words: Words, span: Span, *, rest: Span | None = None) -> Describe
         who = _collective(who, noun, actor)
         if actor is None and not former:
             qualified = max((hit.span.end for hit in inside), default=span.start)
-            own = bare(words.text[qualified:at].lstrip(), words.tables)
+            own = bare(CASE_ENDING.sub("", words.text[qualified:at].lstrip()), words.tables)
             body_id = _body_id(own, noun, who, stated=country is not None)
             # A warship belongs to the navy, it is not the navy.
             who = replace(who, of_id=body_id) if noun.entry.thing else replace(who, id=body_id)
@@ -173,4 +174,7 @@ def _body_id(own: str, noun: Noun, who: Who, *, stated: bool) -> str | None:
         return None
     if entry.body in SINGLE_BODIES:
         return f"{who.country}-{entry.body}"
+    if not own.strip() and " " not in noun.lemma and not stated:
+        # "The ministry" is one of several.
+        return None
     return f"{who.country}-{SLUG.sub('-', plain(f'{own} {noun.lemma}')).strip('-')}"

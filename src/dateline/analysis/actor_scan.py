@@ -83,12 +83,15 @@ def is_shouted(stretch: str) -> bool:
 def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, shouted: bool) -> tuple[Wording, ...]:
     """All meanings of the longest name that begins with word `i`; none if no name does."""
     word = words[i].text.lower()
+    following = words[i + 1].text.lower() if i + 1 < len(words) else ""
     senses: list[Wording] = []
     for wording in tables.wordings.get(word, ()):
         length = len(wording.words)
         if senses and length < len(senses[0].words):
             break
-        if shouted and length == 1 and word in tables.homographs:
+        if length > 1 and wording.words[1] != following:
+            continue
+        if length == 1 and word in tables.homographs and (shouted or _is_in_longer_name(stretch, words, i, tables)):
             continue
         if _stands_here(stretch, words, i, wording, shouted=shouted):
             senses.append(wording)
@@ -102,9 +105,24 @@ def _stands_here(stretch: str, words: list[Word], i: int, wording: Wording, *, s
         word = words[i + k]
         if word.text.lower() != expected or not (shouted or _same_case(word.text, wording.written[k])):
             return False
-        if k and GAP.fullmatch(stretch, words[i + k - 1].end, word.start) is None:
+        if k == 0:
+            continue
+        gap = stretch[words[i + k - 1].end : word.start]
+        # "A.U." is not the "A U" of "A U.N. spokesman".
+        letters = len(expected) == 1 and len(wording.words[k - 1]) == 1
+        if GAP.fullmatch(gap) is None or (letters and "." not in gap):
             return False
     return True
+
+
+def _is_in_longer_name(stretch: str, words: list[Word], i: int, tables: ActorTables) -> bool:
+    """Whether a plain word with a capital stands beside another one: "Labour" in "the General Labour Front"."""
+    for j, k in ((i - 1, i), (i, i + 1)):
+        if j >= 0 and k < len(words) and stretch[words[j].end : words[k].start] == " ":
+            other = words[j if k == i else k].text
+            if other[0].isupper() and other.lower() not in tables.determiners:
+                return True
+    return False
 
 
 def _same_case(word: str, written: str) -> bool:

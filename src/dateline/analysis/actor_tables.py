@@ -56,13 +56,15 @@ class Noun(Struct, frozen=True):
 class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
-    `wordings` are keyed by their first word, longest first; `nouns`, `titles` and `modifiers` by the lower-case phrase;
-    `governments`, `nations` and `countries` give a country's government, adjective and name.
+    `wordings` are keyed by their first word, longest first; `nouns`, `titles`, `modifiers` and `leaders` by the phrase
+    in lower case. `title_words` and `leader_words` are first words, asked before a phrase is built; `governments`,
+    `nations` and `countries` give a country's government, adjective and name.
     """
 
     wordings: Mapping[str, tuple[Wording, ...]]
     nouns: Mapping[str, Noun]
     titles: Mapping[str, Title]
+    title_words: frozenset[str]
     modifiers: Mapping[str, Modifier]
     pronouns: Mapping[str, Pronoun]
     genders: Mapping[str, str]
@@ -70,6 +72,7 @@ class ActorTables(Struct, frozen=True):
     particles: frozenset[str]
     determiners: Mapping[str, str]
     leaders: Mapping[str, tuple[Leader, ...]]
+    leader_words: frozenset[str]
     governments: Mapping[str, str]
     nations: Mapping[str, str]
     countries: Mapping[str, str]
@@ -79,17 +82,21 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     """The tables of a lexicon; its countries, actors and role words are all that they are made of."""
     actors = lexicon.entries(Actor)
     countries = lexicon.entries(Country)
+    titles = {plain(word): title for title in lexicon.entries(Title) for word in title.words}
+    leaders = _leaders(lexicon.entries(Leader))
     return ActorTables(
         wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
         nouns=_nouns(lexicon.entries(RoleNoun)),
-        titles={plain(word): title for title in lexicon.entries(Title) for word in title.words},
+        titles=titles,
+        title_words=frozenset(word.split()[0] for word in titles),
         modifiers={plain(word): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words},
         pronouns={word: pronoun for pronoun in lexicon.entries(Pronoun) for word in pronoun.words},
         genders={plain(word): entry.gender for entry in lexicon.entries(Gendered) for word in entry.words},
         homographs=frozenset(word for entry in lexicon.entries(Homograph) for word in entry.words),
         particles=frozenset(word for entry in lexicon.entries(NameParticle) for word in entry.words),
         determiners={word: entry.sense for entry in lexicon.entries(Determiner) for word in entry.words},
-        leaders=_leaders(lexicon.entries(Leader)),
+        leaders=leaders,
+        leader_words=frozenset(WORD.findall(name)[0] for name in leaders),
         governments={
             **{country.alpha3: f"Government of {country.name}" for country in countries},
             **{actor.country: actor.name for actor in actors if actor.id == f"{actor.country}-gov" and actor.country},

@@ -11,7 +11,7 @@ from dateline.model.sourced import Span
 PRONOUN_REACH = 2
 NOUN_REACH = 40
 # What "the group" or "the organisation" may mean where no armed group was named.
-BODIES = frozenset({"organisation", "party", "media", "court", "agency", "company", "legislature", "ministry"})
+BODIES: frozenset[str | None] = frozenset({"organisation", "party", "media", "agency", "company", "legislature"})
 MANY = frozenset({"armed group", "police", "military", "government", "people", "crowd"})
 
 
@@ -31,7 +31,7 @@ def repeated(draft: Draft, known: Sequence[Known]) -> int | None:
     points_back = draft.definite and draft.nation is None
     if points_back and draft.anaphor:
         return _named_group(draft, recent)
-    if points_back and draft.who.kind == "person":
+    if points_back and not draft.plural:
         return next((one.chain for one in recent if _same_role(draft, one.draft)), None)
     if not draft.plural:
         return None
@@ -67,7 +67,10 @@ def _since(known: Sequence[Known], sentence: int) -> Iterator[Known]:
 
 def _named_group(draft: Draft, recent: Sequence[Known]) -> int | None:
     """The last named group of the noun's kind; for "the group" the last armed one, else any body."""
-    kinds = (frozenset({"armed group"}), BODIES) if draft.who.kind == "organisation" else (frozenset({draft.who.kind}),)
+    kinds: tuple[frozenset[str | None], ...] = (frozenset({draft.who.kind}),)
+    if draft.who.kind == "organisation":
+        # "The aid group" is no armed one; "the group" may be any.
+        kinds = (frozenset({"armed group"}), BODIES) if draft.who.sector == "UNK" else (BODIES,)
     for wanted in kinds:
         for one in recent:
             if one.draft.form == "name" and one.draft.who.kind in wanted:
@@ -76,8 +79,8 @@ def _named_group(draft: Draft, recent: Sequence[Known]) -> int | None:
 
 
 def _same_role(draft: Draft, earlier: Draft) -> bool:
-    """Whether a person was introduced by the noun: "the minister" after "Interior Minister X"."""
-    if earlier.who.kind != "person" or draft.lemma is None or earlier.lemma is None:
+    """Whether somebody was introduced by the noun: "the minister" after "Interior Minister X", "the ministry"."""
+    if earlier.who.kind != draft.who.kind or draft.lemma is None or earlier.lemma is None:
         return False
     return earlier.lemma == draft.lemma or earlier.lemma.endswith(f" {draft.lemma}")
 

@@ -1,7 +1,8 @@
 """Which mentions are of one actor: names, short names, acronyms, nouns and pronouns; and each actor at its best."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 Key = tuple[str, ...]
+# How many mentions back the other half of an apposition is looked for.
+BESIDE = 8
 # "al-Sadr" is Sadr: the Arabic article tied to a name is no part of it.
 ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|ad|ar|an|at|az)[-–]")
 
@@ -40,7 +43,7 @@ def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: Acto
     known: list[Known] = []
     chains: dict[Key, int] = {}
     count = 0
-    for draft in (_settled(draft, names) for draft in drafts):
+    for draft in _settled_all(drafts, names):
         if draft.form == "pronoun":
             chain = antecedent(draft, known, quotes.get(draft.sentence, ()))
             if chain is not None:
@@ -92,6 +95,10 @@ def best_of(mentions: Sequence[NameMention], reading: Reading) -> Who:
             of_id=who.of_id or other.of_id,
             rank=who.rank or other.rank,
         )
+    if who.id is None and who.kind == "organisation":
+        armed = next((mention.who for mention in mentions if mention.who.kind == "armed group"), None)
+        if armed is not None:
+            who = replace(who, kind="armed group", sector=armed.sector)
     wordings = dict.fromkeys(_wording(mention, reading) for mention in mentions)
     return replace(who, aliases=tuple(words for words in wordings if words and words != who.name))
 
@@ -105,11 +112,24 @@ def without_article(span: Span, sentence: Sentence, text: str) -> str:
 
 
 def _chain(draft: Draft, names: Names, known: Sequence[Known], chains: dict[Key, int]) -> int | None:
-    """The chain of an earlier mention with the same key, or that the noun looks back on."""
+    """The chain of an earlier mention with the same key, or that the noun looks back on or stands beside."""
+    beside = [one.chain for one in known[-BESIDE:] if _is_beside(draft, one.draft)]
+    if beside:
+        return beside[-1]
     key = _key(draft, names)
     if key is not None and key in chains:
         return chains[key]
     return repeated(draft, known) if draft.who.id is None else None
+
+
+def _is_beside(draft: Draft, earlier: Draft) -> bool:
+    """Whether one of the two is a name and the other the noun in apposition to it: "X, a militant group"."""
+    if draft.sentence != earlier.sentence or "noun" not in (draft.form, earlier.form) or draft.plural or earlier.plural:
+        return False
+    if "name" not in (draft.form, earlier.form) or "person" in (draft.who.kind, earlier.who.kind):
+        return False
+    touching = earlier.form == "noun" and 0 <= draft.span.start - earlier.span.end <= 1
+    return touching or draft.beside == earlier.head or earlier.beside == draft.head
 
 
 def _of_owner(draft: Draft, known: Sequence[Known], tables: ActorTables) -> Draft | None:
@@ -128,7 +148,7 @@ def _of_owner(draft: Draft, known: Sequence[Known], tables: ActorTables) -> Draf
     if owner.kind == "armed group" and draft.group:
         return replace(draft, who=replace(draft.who, id=owner.id, country=owner.country, sector=owner.sector))
     adjective = tables.nations.get(owner.country or "")
-    if owner.kind not in ("government", "military") or adjective is None:
+    if owner.kind not in ("government", "military") or adjective is None or (draft.body is None and not draft.thing):
         return unknown
     body = None if draft.body is None else f"{owner.country}-{draft.body}"
     who = replace(draft.who, name=f"{adjective} {draft.who.name}", country=owner.country)
@@ -171,6 +191,15 @@ def _particular(drafts: Iterable[Draft]) -> dict[str, str]:
 def _is_told(draft: Draft) -> bool:
     """Whether a title, role or noun beside the name says what its bearer is."""
     return bool(draft.lemma or draft.who.role or draft.who.rank)
+
+
+def _settled_all(drafts: Sequence[Draft], names: Names) -> Iterator[Draft]:
+    """The drafts with their names set right; a noun with a name beside it ("the aid group X") looks back on none."""
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        if draft.form == "noun" and draft.definite and following is not None and _is_beside(following, draft):
+            yield replace(draft, definite=False)
+        else:
+            yield _settled(draft, names)
 
 
 def _settled(draft: Draft, names: Names) -> Draft:
@@ -242,11 +271,12 @@ def _is_actor(mention: NameMention, reading: Reading) -> bool:
     if mention.who.id is not None or mention.who.kind == "person":
         return mention.who.id is not None or _is_name(mention.who.name)
     sentence = reading.sentences[mention.sentence]
-    counted = any(t.tag == "CD" for t in sentence.tokens if mention.span.start <= t.start < mention.span.end)
+    counted = any(number.span.overlaps(mention.span) for number in reading.numbers)
+    counted = counted or any(t.tag == "CD" for t in sentence.tokens if mention.span.start <= t.start < mention.span.end)
     if counted or mention.who.kind == "crowd":
         return False
-    opens = mention.span.start == sentence.span.start and " " not in mention.who.name
-    return any(char.isupper() for char in mention.who.name[int(opens) :])
+    common = " " not in mention.who.name and not sentence.tokens[mention.head].tag.startswith("NNP")
+    return any(char.isupper() for char in mention.who.name[int(common) :])
 
 
 def _wording(mention: NameMention, reading: Reading) -> str:

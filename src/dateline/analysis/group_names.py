@@ -174,4 +174,5 @@ def _draft(setting: Setting, span: Span, head: int, who: Who, *, acronym: str | 
         nation=who.country,
         subject=setting.tokens[head].dep in SUBJECTS,
         acronym=acronym,
+        beside=setting.tokens[head].head if setting.tokens[head].dep == "appos" else None,
     )

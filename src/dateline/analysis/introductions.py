@@ -12,6 +12,7 @@ from dateline.model.sourced import Span
 TITLE_WORDS = 4
 # How far behind the comma the noun of an apposition may stand.
 ASIDE_WORDS = 8
+CLIMB = 6
 
 
 class Introduction(Struct, frozen=True):
@@ -70,27 +71,25 @@ def apposition_of(setting: Setting, run: range) -> tuple[Described | None, int |
     sentence, tokens = setting.sentence, setting.tokens
     head = head_of(sentence, run)
     beside = [child.i for child in sentence.children(head, "appos") if child.i not in run]
-    if (
-        tokens[head].dep == "appos"
-        and tokens[head].head not in run
-        and run.start > 0
-        and tokens[run.start - 1].text == ","
-    ):
-        beside.append(tokens[head].head)
+    if tokens[head].dep == "appos" and run.start > 0 and tokens[run.start - 1].text == ",":
+        beside += _heads_above(setting, tokens[head].head, run)
     if not beside and run.stop + 1 < len(tokens) and tokens[run.stop].text == ",":
         reach = range(run.stop + 1, min(run.stop + ASIDE_WORDS, len(tokens)))
         beside = [i for i in reach if _ends_aside(setting, run.stop, i)]
+    told: list[tuple[Described, int]] = []
     for i in beside:
         span = Span(tokens[phrase_start(sentence, i)].start, tokens[i].end)
         found = described(setting, span, rest=rest_of(sentence, i))
         if found is not None and not found.noun.plural:
-            return found, i
-    return None, None
+            told.append((found, i))
+    # Of "a doctor at the clinic, X" the doctor is a person.
+    return next((one for one in told if one[0].noun.entry.person), told[0] if told else (None, None))
 
 
 def title_length(setting: Setting, i: int) -> int:
     """How many tokens from `i` on are a title with a capital, 0 if none."""
-    if not setting.tokens[i].text[0].isupper():
+    token = setting.tokens[i]
+    if not token.text[0].isupper() or plain(token.text) not in setting.tables.title_words:
         return 0
     for length in range(min(TITLE_WORDS, len(setting.tokens) - i), 0, -1):
         if plain(setting.words_of(i, i + length - 1)) in setting.tables.titles:
@@ -184,6 +183,20 @@ def _described(setting: Setting, first: int, at: int) -> tuple[Described, int] |
 
 def _without_home(setting: Setting, found: Described) -> Described:
     return replace(found, who=replace(found.who, country=None)) if found.who.country == setting.home else found
+
+
+def _heads_above(setting: Setting, i: int, run: range) -> list[int]:
+    """The noun a name is in apposition to, and those it hangs on: of "a doctor at the clinic in Hays, X" the doctor is
+    meant, whatever the parser ties the name to."""
+    found = []
+    for _ in range(CLIMB):
+        token = setting.tokens[i]
+        if i in run or i > run.start or token.is_verb:
+            break
+        if token.is_noun:
+            found.append(i)
+        i = token.head
+    return found
 
 
 def _ends_aside(setting: Setting, comma: int, i: int) -> bool:

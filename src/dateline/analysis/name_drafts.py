@@ -27,7 +27,7 @@ class Draft(Struct, frozen=True):
     `definite` where "the" or a possessive points back; `community` is "shi'ite" and the like, `nation` the country that
     its own words state; `acronym` the letters that follow in brackets; `owned` nouns belong to whom the pronoun before
     them means ("its warships"), as that one's `body`
-    or as a `thing` of it.
+    or as a `thing` of it; `beside` is the head that the mention is in apposition to.
     """
 
     span: Span
@@ -49,15 +49,17 @@ class Draft(Struct, frozen=True):
     owned: bool = False
     body: str | None = None
     thing: bool = False
+    beside: int | None = None
 
 
 class Setting(Words, frozen=True, kw_only=True):
     """One sentence with all that the search for mentions in it needs: its tree, the names the parser marked, the
-    places in it, and whether it is set in capitals."""
+    places in it, the names of all places in the text, and whether it is set in capitals."""
 
     sentence: Sentence
     entities: tuple[Entity, ...]
     places: tuple[PlaceMention, ...] = ()
+    located: frozenset[str] = frozenset()
     shouted: bool = False
 
     @property

@@ -37,6 +37,9 @@ def names_of(
     for place in places:
         located.setdefault(place.sentence, []).append(place)
     hits = {sentence.index: scan(text, sentence.span, tables) for sentence in parsed}
+    known_places = frozenset(
+        place.name.slice(text) for mentions in located.values() for place in mentions if place.literal
+    )
     home = _home(text, located, hits)
     drafts: list[Draft] = []
     for sentence in parsed:
@@ -48,6 +51,7 @@ def names_of(
             sentence=sentence,
             entities=tuple(marked.get(sentence.index, ())),
             places=tuple(located.get(sentence.index, ())),
+            located=known_places,
             shouted=is_shouted(sentence.span.slice(text)),
         )
         drafts += sorted(_drafts(setting), key=_place_in_text)

@@ -88,6 +88,9 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     if not lead and not plural and not entry.person and entry.weak:
         # "by force", "in office": a bare singular is no one.
         return None
+    definite = "definite" in senses or any(before.tag == "POS" for before in lead)
+    # "His militia" may be one named before, "its office" is not.
+    definite = definite or (owned and not plural and entry.sector != "UNK")
     draft = Draft(
         span=span,
         sentence=setting.sentence.index,
@@ -96,7 +99,7 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         form="noun",
         lemma=_telling(found.noun.lemma),
         plural=plural,
-        definite="definite" in senses or (owned and not plural) or any(before.tag == "POS" for before in lead),
+        definite=definite,
         plain=not new,
         anaphor=entry.anaphor,
         group=entry.group or entry.anaphor or who.id is not None or (plural and found.community is not None),
@@ -107,12 +110,26 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         owned=owned,
         body=entry.body if entry.body in SINGLE_BODIES else None,
         thing=entry.thing,
+        beside=token.head if token.dep == "appos" else None,
     )
-    own = None if entry.person or who.id is not None else _own_name(setting, lead, token)
+    single = entry.person and not plural
+    own = None if single or who.id is not None else _own_name(setting, lead, token)
     if own is None:
-        return draft
-    acronym = acronym_behind(setting, token.i)
-    return replace(draft, form="name", who=replace(who, name=own), plural=False, acronym=acronym)
+        named = any(before.tag in ("NNP", "NNPS") and not _is_known(setting, before) for before in lead)
+        return replace(draft, definite=False) if named else draft
+    # The words of a name are no description: a "Defence Movement" is not the army's.
+    blank = entry.weak and (token.text[0].isupper() or who.sector == "UNK")
+    who = replace(who, name=own, sector=None if blank else who.sector)
+    return replace(draft, form="name", who=who, plural=False, acronym=acronym_behind(setting, token.i))
+
+
+def _is_located(setting: Setting, token: Token) -> bool:
+    return any(place.span.start <= token.start < place.span.end for place in setting.places)
+
+
+def _is_known(setting: Setting, token: Token) -> bool:
+    """Whether the token belongs to a name of the lists or to a place."""
+    return _is_located(setting, token) or any(hit.span.start <= token.start < hit.span.end for hit in setting.hits)
 
 
 def _some_of(who: Who) -> Who:
@@ -134,21 +151,28 @@ def _telling(lemma: str) -> str:
 
 
 def _own_name(setting: Setting, lead: list[Token], head: Token) -> str | None:
-    """The unlisted name that the noun ends ("Northern Liberation Council"), or that stands right before a noun for
-    groups ("Ansar al-Sahra" of "the Ansar al-Sahra group")."""
+    """The unlisted name that the noun ends ("Northern Liberation Council"), or that stands before a noun for groups
+    ("Ansar al-Sahra" of "the Ansar al-Sahra research group"); not a place ("Niger Delta militants")."""
+    noun = setting.tables.nouns.get(head.text)
+    groups = noun is not None and (noun.entry.anaphor or noun.entry.group or noun.entry.kind == "party")
+    whole = head.text[0].isupper()
+    if setting.shouted or not (whole or groups):
+        return None
     run: list[Token] = []
     for token in reversed(lead):
         small = token.text == "-" or token.text in setting.tables.particles
-        known = any(hit.span.start <= token.start < hit.span.end for hit in setting.hits)
-        if known or not (token.tag in ("NNP", "NNPS") or (run and small)):
+        proper = token.tag in ("NNP", "NNPS") or (whole and token.i > 0)
+        if proper and token.text[0].isupper() and token.text.lower() not in setting.tables.determiners:
+            if not whole and any(hit.span.start <= token.start < hit.span.end for hit in setting.hits):
+                break
+            run.insert(0, token)
+        elif (run and not small) or (whole and not run):
             break
-        run.insert(0, token)
+        elif run:
+            run.insert(0, token)
     while run and not run[0].text[0].isalnum():
         run.pop(0)
-    if setting.shouted or not any(token.text[0].isupper() for token in run):
+    titled = bool(run) and run[-1].text.lower() in setting.tables.nouns
+    if not run or (not whole and not titled and all(_is_located(setting, token) for token in run)):
         return None
-    if head.text[0].isupper():
-        return setting.words_of(run[0].i, head.i)
-    noun = setting.tables.nouns.get(head.text)
-    groups = noun is not None and (noun.entry.anaphor or noun.entry.group)
-    return setting.words_of(run[0].i, run[-1].i) if groups else None
+    return setting.words_of(run[0].i, head.i if whole else run[-1].i)

@@ -6,7 +6,7 @@ from dateline.analysis.actor_phrases import Described
 from dateline.analysis.actor_scan import Hit
 from dateline.analysis.actor_tables import leader_named, plain
 from dateline.analysis.introductions import Introduction, apposition_of, introduction_of, is_hyphen, title_length
-from dateline.analysis.name_drafts import SUBJECTS, Draft, Setting, head_of, tokens_in
+from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, head_of, tokens_in
 from dateline.model.reading import Entity
 from dateline.model.sourced import Span
 from dateline.model.values import Who
@@ -25,7 +25,9 @@ def persons_in(setting: Setting) -> tuple[tuple[Draft, ...], frozenset[int]]:
     for run in _runs(setting):
         before = introduction_of(setting, run.start)
         beside, noun = apposition_of(setting, run)
-        introduced = before.role is not None or before.rank is not None
+        introduced = before.role is not None or before.rank is not None or before.gender is not None
+        if not introduced and (_is_place(setting, run) or (beside is None and _is_modifier(setting, run))):
+            continue
         if before.is_of_a_body or (beside is not None and not beside.noun.entry.person and not introduced):
             continue
         taken.update(run, before.consumed, () if noun is None else (noun,))
@@ -53,6 +55,20 @@ def _runs(setting: Setting) -> list[range]:
         if run and free and not set(run) <= known:
             kept.append(run)
     return sorted(kept, key=lambda run: run.start)
+
+
+def _is_place(setting: Setting, run: range) -> bool:
+    """Whether the finder of places took the supposed name for a place."""
+    span = Span(setting.tokens[run[0]].start, setting.tokens[run[-1]].end)
+    located = any(place.literal and place.span.overlaps(span) for place in setting.places)
+    return located or span.slice(setting.text) in setting.located
+
+
+def _is_modifier(setting: Setting, run: range) -> bool:
+    """Whether one word alone stands before a common noun: "the Ruzizi plain"."""
+    token = setting.tokens[run[0]]
+    head = setting.tokens[token.head]
+    return len(run) == 1 and token.dep in MODIFYING and head.i > token.i and head.tag in ("NN", "NNS")
 
 
 def _is_part(setting: Setting, hit: Hit) -> bool:
@@ -113,7 +129,8 @@ def _unmarked(setting: Setting, i: int) -> range:
     token = setting.tokens[i]
     if token.tag != "NNP" or setting.shouted:
         return range(0)
-    for length in range(min(LEADER_WORDS, len(setting.tokens) - i), 0, -1):
+    known = token.text.lower() in setting.tables.leader_words
+    for length in range(min(LEADER_WORDS, len(setting.tokens) - i) if known else 0, 0, -1):
         if plain(setting.words_of(i, i + length - 1)) in setting.tables.leaders:
             return range(i, i + length)
     speaks = token.dep == "nsubj" and setting.sentence.child(token.head, "ccomp") is not None
@@ -131,13 +148,19 @@ def _after_title(setting: Setting, i: int) -> int | None:
             return None
         length = 1
     at = i + length
-    if at >= len(tokens) or title_length(setting, at):
+    if at >= len(tokens) or title_length(setting, at) or _is_in_body_name(setting, i, at):
         return None
     token = tokens[at]
     tags = ("NNP",) if setting.shouted else FIRST_TAGS
     if not token.text[0].isupper() or token.tag not in tags:
         return None
     return None if any(hit.span.start <= token.start < hit.span.end for hit in setting.hits) else at
+
+
+def _is_in_body_name(setting: Setting, first: int, last: int) -> bool:
+    """Whether the parser marked both tokens as one organisation: "General Labour Front" has no general."""
+    span = Span(setting.tokens[first].start, setting.tokens[last].end)
+    return any(entity.label in ("ORG", "FAC", "PRODUCT") and entity.span.contains(span) for entity in setting.entities)
 
 
 def _run_end(setting: Setting, start: int) -> int:
