@@ -193,6 +193,11 @@ def test_former_ends_a_relation(findings: Findings):
     assert "yes" == found.mark("past")
 
 
+def test_former_before_the_body_is_no_part_of_it(findings: Findings):
+    text, (found,) = findings("Former Hezbollah spokesman Omar Haddad spoke.")
+    assert ("Hezbollah", "yes") == (words(found, "object", text), found.mark("past"))
+
+
 def test_a_second_mention_is_tied_to_the_first(findings: Findings):
     text, (first, second) = findings("Chad trains Sudanese rebels.|Rebel groups trained by Chad crossed the river.")
     assert first.role("first") is None

@@ -65,14 +65,16 @@ def possession_bonds(reading: Reading, sentence: Sentence, token: Token, tables:
     else:
         return
     noun = sentence.tokens[body]
-    predicate = tables.possessions.get(noun.text.lower())
-    if predicate is None or any(child.lemma in tables.fellow for child in sentence.children(body, "amod")):
+    entry = tables.possessions.get(noun.text.lower())
+    if entry is None or (entry.named and noun.tag not in ("NNP", "NNPS")):
+        return
+    if any(child.lemma in tables.fellow for child in sentence.children(body, "amod")):
         return
     leader = party(reading, sentence, owner, tables, span=_name_before(sentence, owner))
     start = sentence.tokens[token.i + 1].start
     led = party(reading, sentence, body, tables, span=Span(start, noun.end))
     yield Bond(
-        predicate=predicate, head=None, trigger=Span(token.start, noun.end), at=body, subjects=(leader,),
+        predicate=entry.predicate, head=None, trigger=Span(token.start, noun.end), at=body, subjects=(leader,),
         objects=(led,), rule=f"relations.possession.{noun.lemma}",
     )  # fmt: skip
 
@@ -230,7 +232,7 @@ def _bodies(
     if not nouns or nouns[-1] != first - 1:
         return ()
     head = nouns[-1]
-    start = _start_of_name(sentence, before, head)
+    start = _start_of_name(sentence, before, head, tables)
     is_party = sentence.tokens[head].tag in ("NNP", "NNPS") or sentence.tokens[head].lemma in tables.parties
     # "A military spokesman" names no army; "Iraqi military spokesman" and "Hezbollah leader" do.
     is_named = any(sentence.tokens[j].text[:1].isupper() for j in range(start, head + 1))
@@ -254,11 +256,13 @@ def _is_nominal(token: Token) -> bool:
     return token.is_noun or token.tag.startswith("JJ")
 
 
-def _start_of_name(sentence: Sentence, before: list[int], head: int) -> int:
+def _start_of_name(sentence: Sentence, before: list[int], head: int, tables: RelationTables) -> int:
     """Where the name of the body begins: not with "former", "the" or "senior"."""
     start = head
     while start - 1 in before:
         token = sentence.tokens[start - 1]
+        if token.text.lower() in tables.past:
+            break
         if not (token.is_noun or (token.tag.startswith("JJ") and token.text[:1].isupper()) or token.text == "-"):
             break
         start -= 1
@@ -273,7 +277,9 @@ def _variant(sentence: Sentence, token: Token, entry: RelationRole) -> str:
 
 
 def _is_past(sentence: Sentence, token: Token, tables: RelationTables) -> bool:
-    return any(child.text.lower() in tables.past for child in sentence.children(token.i, "amod", "compound", "advmod"))
+    """Whether it is over: "the former leader", "former army spokesman"."""
+    branch = [*sentence.subtree(token.i), *_left_run(sentence, token.i)]
+    return any(j < token.i and sentence.tokens[j].text.lower() in tables.past for j in branch)
 
 
 def _run_after(sentence: Sentence, i: int) -> int | None:

@@ -33,7 +33,7 @@ class RelationTables(Struct, frozen=True):
     nouns: Mapping[str, tuple[RelationNoun, ...]]
     ties: Mapping[str, tuple[RelationTie, ...]]
     roles: Mapping[str, tuple[RelationRole, ...]]
-    possessions: Mapping[str, str]
+    possessions: Mapping[str, Possession]
     things: Mapping[str, str]
     gives: Mapping[str, str]
     parties: frozenset[str]
@@ -65,7 +65,7 @@ def compile_relations(lexicon: Lexicon) -> RelationTables:
         nouns=_by((entry.lemma, entry) for entry in lexicon.entries(RelationNoun)),
         ties=_by((entry.word, entry) for entry in lexicon.entries(RelationTie)),
         roles=_by((entry.lemma.split()[-1], entry) for entry in lexicon.entries(RelationRole)),
-        possessions={word: entry.predicate for entry in lexicon.entries(Possession) for word in entry.words},
+        possessions={word: entry for entry in lexicon.entries(Possession) for word in entry.words},
         things={word: entry.name for entry in things for word in entry.words},
         gives={entry.name: entry.predicate for entry in things},
         parties=(frozenset(_party_nouns(lexicon)) | bodies | asides.get("person", frozenset())) - strangers,

@@ -73,10 +73,15 @@ class RelationRole(Entry, frozen=True):
 
 
 class Possession(Entry, frozen=True):
-    """Nouns for bodies that the person who has them leads: "the cleric's militia", "his fighters"."""
+    """Nouns for bodies that the person who has them leads: "the cleric's militia", "his fighters".
 
+    With `named` the body must bear a name: "his party" may be anyone's, "Haddad's Unity Party" is led by him.
+    """
+
+    name: str
     predicate: str
     words: tuple[str, ...]
+    named: bool = False
 
 
 class Thing(Entry, frozen=True):
