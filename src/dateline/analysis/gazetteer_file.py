@@ -169,4 +169,4 @@ class GazetteerFile:
         return bisect_left(self._names, key, low, high, key=self._name)
 
     def _name(self, at: int) -> bytes:
-        return bytes(self._blob[self._ends[at] : self._ends[at + 1]])
+        return self._blob[self._ends[at] : self._ends[at + 1]].tobytes()

@@ -13,7 +13,7 @@ WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 HYPHENS = ("-", "‐", "–")
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """A word: page offsets without a possessive ending, its text, that in lower case, whether it has a capital."""
 
     start: int

@@ -11,6 +11,8 @@ from dateline.model.sourced import Span
 
 # Words of the longest names worth trying: "Democratic Republic of the Congo" has five.
 LONGEST = 6
+# Letters of the longest short form of a state ("Hawaii" stays as it is).
+LONGEST_SHORT = 6
 
 
 class Found(Struct, frozen=True):
@@ -54,10 +56,11 @@ def surnames_in(lines: Sequence[Line]) -> frozenset[str]:
 
 def _may_begin(line: Line, i: int, tables: NameTables) -> bool:
     """Whether a name may begin with the word: it has a capital, or is the article of "al-Anbar"."""
-    word, after = line.words[i], line.after(i)
-    if word.capital:
-        return True
-    return after is not None and after.capital and word.lower in tables.articles and line.gap(i + 1) in HYPHENS
+    word = line.words[i]
+    if word.capital or word.lower not in tables.articles:
+        return word.capital
+    after = line.after(i)
+    return after is not None and after.capital and line.gap(i + 1) in HYPHENS
 
 
 def _longest(line: Line, i: int, tables: NameTables, lookups: Lookups) -> Match | None:
@@ -88,6 +91,8 @@ def _joined(line: Line, i: int) -> bool:
 
 def _state_at(line: Line, i: int, tables: NameTables) -> Match | None:
     """The state whose short form stands at word `i`: "Fla.", "W. Va."; two capitals only behind a comma ("FL")."""
+    if len(line.words[i].text) > LONGEST_SHORT:
+        return None
     for last in (i + 1, i):
         if last >= len(line.words):
             continue

@@ -52,19 +52,18 @@ def places_told_again(
 
 def unknown_names(line: Line, tables: NameTables) -> Iterator[PlaceMention]:
     """Names that only their surroundings make places: the village of Karsaz, Thardeh Mountains, in Zhalanash."""
-    i = 0
-    while i < len(line.words):
+    capitals = [i for i, word in enumerate(line.words) if word.capital]
+    last = -1
+    for i in capitals:
+        if i <= last:
+            continue
         last = i
-        while (
-            line.words[i].capital and (after := line.after(last)) is not None and after.capital and _touch(line, last)
-        ):
+        while (after := line.after(last)) is not None and after.capital and _touch(line, last):
             last += 1
-        if line.words[i].capital:
-            name = line.span(i, last)
-            span = _with_noun(line, i, last, tables) or (name if _is_place(line, i, last, tables) else None)
-            if span is not None:
-                yield PlaceMention(span, name, line.sentence.index, Where(name.slice(line.text), None, "unknown"))
-        i = last + 1
+        name = line.span(i, last)
+        span = _with_noun(line, i, last, tables) or (name if _is_place(line, i, last, tables) else None)
+        if span is not None:
+            yield PlaceMention(span, name, line.sentence.index, Where(name.slice(line.text), None, "unknown"))
 
 
 def country_spoken_of(

@@ -20,7 +20,9 @@ PRECISION: Mapping[str, WherePrecision] = {
     "city": "place", "capital": "place", "district": "part",
 }  # fmt: skip
 MODIFIERS = frozenset({"compound", "nmod", "amod", "conj"})
-LEFT_REACH = 90  # characters before a name in which words that belong to it are looked for
+# Characters before a name in which words that belong to it are looked for, more where figures
+# may be those of a distance.
+LEFT_REACH, FAR_REACH = 48, 90
 
 
 class AroundTables(Struct, frozen=True):
@@ -108,7 +110,9 @@ def around(text: str, name: Span, sentence: Span, tables: AroundTables) -> Aroun
     if not before or before[0].lower().strip("-") not in tables.enders:
         return setting
     setting = _kind_and_part(text, lowest, setting, tables)
-    return _relation(text, lowest, setting, tables)
+    far = max(sentence.start, name.start - FAR_REACH)
+    figures = any(letter.isdigit() for letter in text[far : name.start])
+    return _relation(text, far if figures else lowest, setting, tables)
 
 
 def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:

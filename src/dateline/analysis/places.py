@@ -160,21 +160,22 @@ def _used(name: Found, tables: PlaceTables) -> Used:
 def _names(used: Sequence[Used]) -> list[Name]:
     """The names of the page, each once, with the divisions written behind them: "Gainesville, Fla."."""
     counts = Counter(name.key for name in used)
-    divisions: dict[str, list[tuple[str | None, str | None]]] = {}
-    holds: dict[str, list[str]] = {}
+    # Ordered sets: the keys of dictionaries.
+    divisions: dict[str, dict[tuple[str | None, str | None], None]] = {}
+    holds: dict[str, dict[str, None]] = {}
     for name, after in pairwise(used):
         if _stands_in(name.found, after.found):
             places = [sense.place for sense in after.found.senses if sense.place.kind in ("country", "admin1")]
-            divisions.setdefault(name.key, []).extend((place.country, place.admin1) for place in places)
-            holds.setdefault(after.key, []).append(name.key)
+            divisions.setdefault(name.key, {}).update(((place.country, place.admin1), None) for place in places)
+            holds.setdefault(after.key, {})[name.key] = None
     first = {name.key: name for name in reversed(used)}
     return [
         Name(
             folded=key,
             senses=first[key].found.senses,
             count=counts[key],
-            divisions=tuple(dict.fromkeys(divisions.get(key, ()))),
-            holds=tuple(dict.fromkeys(holds.get(key, ()))),
+            divisions=tuple(divisions.get(key, ())),
+            holds=tuple(holds.get(key, ())),
             noun=first[key].setting.noun,
         )
         for key in counts
