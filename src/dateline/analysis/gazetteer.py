@@ -42,9 +42,9 @@ class Gazetteer(Struct, frozen=True, eq=False):
 
     def senses(self, folded: str) -> tuple[Sense, ...]:
         """All senses of a folded name, best first; without its article when no place bears the name with it."""
-        found = self._exact(folded)
+        found = self.exactly(folded)
         if not found and folded.startswith(self.articles):
-            found = self._exact(folded.split(" ", 1)[1])
+            found = self.exactly(folded.split(" ", 1)[1])
         return found
 
     def capital_of(self, country: Place | None) -> Place | None:
@@ -58,7 +58,8 @@ class Gazetteer(Struct, frozen=True, eq=False):
         """Whether a name of several words begins so."""
         return folded in self.prefixes or self.file.begins(folded)
 
-    def _exact(self, folded: str) -> tuple[Sense, ...]:
+    def exactly(self, folded: str) -> tuple[Sense, ...]:
+        """As `senses`, with the article that it has: "an afghan" is nobody's name."""
         added = self.added.get(folded, ())
         known = {sense.place.id for sense in added}
         senses = [*added]

@@ -66,12 +66,15 @@ def _may_begin(line: Line, i: int, tables: NameTables) -> bool:
 def _longest(line: Line, i: int, tables: NameTables, lookups: Lookups) -> Match | None:
     """The longest name that begins at word `i`, or None."""
     best = None
+    # "An Afghan" at the beginning has an English article, "An Najaf" an Arabic one.
+    english = i == 0 and line.gap(1) == " " and line.words[0].lower in tables.common
+    look_up = tables.gazetteer.exactly if english else lookups.senses
     for j in range(i, min(len(line.words), i + LONGEST)):
         if j > i and not _joined(line, j):
             break
         folded = fold(line.text[line.words[i].start : line.words[j].end])
         if line.words[j].capital or folded in tables.gazetteer.added:
-            senses = lookups.senses(folded)
+            senses = look_up(folded)
             # Two letters are a name only as a country's ("US", "UK").
             if senses and (len(folded) > 2 or (line.words[i].text.isupper() and senses[0].place.kind == "country")):
                 best = Match(i, j, folded, senses)

@@ -17,6 +17,9 @@ MOST, KEPT = 150, 5
 # People from which a town is the one that is meant, whatever stands behind its name.
 WELL_KNOWN = 100_000
 
+# Kinds of which no town is one, whatever its name: "the Panj river" does not lie where the town of Panj does.
+NATURAL = ("river", "lake", "sea", "mountain")
+
 Region = tuple[str, ...]
 
 
@@ -30,7 +33,8 @@ class Weights(Struct, frozen=True):
     division: float = -0.5  # a province, where no noun says "province"
     district: float = -1.0  # the same for a county or district
     not_division: float = -5.0  # a town, where a noun says "province" or "county"
-    other_rank: float = -0.8  # a district, where the noun says "province", or the other way round
+    same_noun: float = 5.0  # a river, where the noun says "river"
+    other_rank: float = -3.0  # a district, where the noun says "province", or the other way round
     seat: float = -1.0  # a division whose name a town in it bears as well
     other_name: float = -0.9  # the name in another language or spelling
     written_behind: float = 12.0  # it lies in the state or country that is written behind it
@@ -72,7 +76,8 @@ class Name(Struct, frozen=True):
 
 class Ranked(Struct, frozen=True):
     """The sense that was chosen and the best of all that were weighed, with their shares of one. No sense is chosen
-    where a state is written behind the name and none of its places lies there ("Amatu, Bayelsa state")."""
+    where a state is written behind the name and none of its places lies there ("Amatu, Bayelsa state"), or where only
+    a town bears the name of a river."""
 
     place: Place | None
     alternatives: tuple[Candidate, ...]
@@ -134,6 +139,8 @@ def _prior(sense: Sense, name: Name, weights: Weights) -> float:
             prior += weights.other_rank * (name.noun != "admin1") if name.is_division else weights.division
         case kind:
             prior += weights.not_division if name.is_division else weights.capital if kind == "capital" else 0.0
+    if name.noun in NATURAL and sense.place.kind == name.noun:
+        prior += weights.same_noun
     return prior if sense.own else prior + weights.other_name
 
 
@@ -218,6 +225,7 @@ def _ranked(name: Name, scored: list[tuple[float, Place]]) -> Ranked:
     place: Place | None = scored[0][1]
     fits = any(_lies_in(sense.place, division) for sense in name.senses for division in name.divisions)
     small = all(sense.place.kind in ("city", "admin2") and sense.weight < WELL_KNOWN for sense in name.senses)
-    if name.divisions and not fits and small:
+    dry = name.noun in NATURAL and scored[0][1].kind in ("city", "capital")
+    if (name.divisions and not fits and small) or dry:
         place = None
     return Ranked(place, tuple(candidate for candidate in list(candidates)[:KEPT] if candidate.score >= 0.001))

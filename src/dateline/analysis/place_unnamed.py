@@ -120,7 +120,8 @@ def _is_place(line: Line, i: int, last: int, tables: NameTables) -> bool:
     """Whether the name finder, or a noun in the name, makes a place of it where a place may stand: "at Zhalanash",
     "stormed the Thardeh Mountains"."""
     before = line.before(i)
-    if before is None:
+    closing = line.words[last]
+    if before is None or (closing.text in tables.bodies_after and closing.lower not in tables.nouns):
         return False
     inside = last > i and (line.words[last].lower in tables.nouns or line.words[i].text in tables.openings)
     if inside and before.lower in ("the", "of", "and"):

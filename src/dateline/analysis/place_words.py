@@ -37,6 +37,7 @@ class AroundTables(Struct, frozen=True):
     again: re.Pattern[str]
     enders: frozenset[str]
     nouns: Mapping[str, str]
+    part_nouns: frozenset[str]
     precisions: Mapping[str, str]
     subjects: frozenset[str]
     objects: frozenset[str]
@@ -93,6 +94,7 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
         enders=frozenset(word.split()[-1] for role in ("part", "relation") for word in of.get(role, ()))
         | {"of", "the"},
         nouns={word.word: word.sense for word in words if word.role == "noun"},
+        part_nouns=frozenset(word for word in of.get("part noun", ()) if word.endswith("s")),
         precisions={word.word: word.sense for word in words if word.role == "relation"},
         subjects=frozenset(of.get("government subject", ())),
         objects=frozenset(of.get("government object", ())),
@@ -128,11 +130,14 @@ def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:
 
 
 def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
-    """western Anbar province", "the northern town of Tikrit"."""
+    """western Anbar province", "the northern town of Tikrit", "the districts of Gao" where no other name follows."""
     if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
         setting = _with(setting, found.start(), found[1], part=True)
     if (found := tables.noun_of.search(text, lowest, setting.span.start)) is not None:
-        noun = tables.nouns.get(found[1].rsplit(" ", 1)[-1].lower(), setting.noun)
+        word = found[1].rsplit(" ", 1)[-1].lower()
+        if word in tables.part_nouns and not text.startswith((" and ", ", "), setting.span.end):
+            return _with(setting, found.start(), found[1], part=True)
+        noun = tables.nouns.get(word, setting.noun)
         setting = replace(setting, span=Span(found.start(), setting.span.end), noun=noun)
         if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
             setting = _with(setting, found.start(), found[1], part=setting.part)

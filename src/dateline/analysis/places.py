@@ -1,7 +1,7 @@
 """The places of an article: names found in all its sentences, one sense each, with the words that belong to them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
 from dateline.analysis.place_line import lines_of
 from dateline.analysis.place_names import Found, names_in, surnames_in
-from dateline.analysis.place_sense import Name, Ranked, senses_of_page
+from dateline.analysis.place_sense import NATURAL, WELL_KNOWN, Name, Ranked, senses_of_page
 from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_unnamed import parts_of_the_country, places_told_again, unknown_names
 from dateline.analysis.place_words import Around, AroundTables, Use, around, compile_around, precision_of, use_of
@@ -19,6 +19,13 @@ from dateline.lexicon.rules.places import CommonWord, PlaceEvidence, PlaceWord
 from dateline.model.reading import Entity, PlaceMention, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
+
+# Kinds that a noun beside a name tells from the town of that name: "Kirkuk province", "the Panj river".
+TOLD_APART = ("admin1", "admin2", *NATURAL)
+
+
+# A page of this many other places shows where it is at home; this many points stand against it.
+COMPANY, SURE = 3, 3.0
 
 
 class PlaceTables(Struct, frozen=True):
@@ -87,6 +94,7 @@ def places_of(
     used = [_used(name, tables) for name in _accepted(found, tables)]
     home = home_of(dateline, tables.gazetteer)
     senses = senses_of_page(_names(used), home=home)
+    used = [name for name in used if not _is_stray(name, senses, home)]
     named = [_mention(name, senses[name.key], tables) for name in used]
     more = [
         mention
@@ -153,7 +161,7 @@ def _used(name: Found, tables: PlaceTables) -> Used:
         # "in Syrian territory": the noun takes a part of the country, it says nothing of what kind of place Syria is.
         words = name.line.text[name.span.end : setting.span.end].strip()
         setting = replace(setting, noun=None, relation=words, part=True)
-    key = f"{name.folded}|{setting.noun}" if setting.noun in ("admin1", "admin2") else name.folded
+    key = f"{name.folded}|{setting.noun}" if setting.noun in TOLD_APART else name.folded
     return Used(name, setting, key)
 
 
@@ -190,6 +198,19 @@ def _stands_in(name: Found, after: Found) -> bool:
     return gap in (", ", " (") and after.senses[0].place.kind in ("country", "admin1")
 
 
+def _is_stray(name: Used, senses: Mapping[str, Ranked], home: Place | None) -> bool:
+    """Whether the only sense is a small town in a country of which the page names nothing else, and no word beside the
+    name says that it is a place: an agency called Meridian is not in Idaho."""
+    place = senses[name.key].place
+    if place is None or place.kind not in ("city", "admin2") or place.population >= WELL_KNOWN:
+        return False
+    if name.setting != Around(name.found.span) or name.found.points >= SURE:
+        return False
+    others = [ranked.place.country for key, ranked in senses.items() if key != name.key and ranked.place is not None]
+    countries = [*others, *([home.country] if home is not None else [])]
+    return len(countries) >= COMPANY and place.country not in countries
+
+
 def _mention(name: Used, ranked: Ranked, tables: PlaceTables) -> PlaceMention:
     found, setting, place = name.found, name.setting, ranked.place
     use = _use(name, place, tables)
@@ -212,7 +233,7 @@ def _use(name: Used, place: Place | None, tables: PlaceTables) -> Use:
     """What the name is used for. An adjective is a place where a part of the country follows: "in Syrian territory"."""
     found, setting = name.found, name.setting
     if found.is_adjective:
-        return "place" if setting.relation is not None and setting.locative else "adjective"
+        return "place" if setting.span.end > found.span.end and setting.locative else "adjective"
     if found.body is not None:
         return "name"
     if setting.relation is not None or setting.noun is not None or place is None:
