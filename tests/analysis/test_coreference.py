@@ -97,9 +97,9 @@ def test_she_is_not_a_spokesman(read: ReadNames):
 
 
 def test_its_things_belong_to_whom_it_means(read: ReadNames):
-    reading = read("Washington said its warships were threatened.")
-    found = mention(reading, "its warships").who
-    assert ("U.S. warships", "USA", None, "USA-mil") == (found.name, found.country, found.id, found.of_id)
+    reading = read("Ankara said its warplanes had been fired at.")
+    found = mention(reading, "its warplanes").who
+    assert ("Turkish warplanes", "TUR", None, "TUR-mil") == (found.name, found.country, found.id, found.of_id)
 
 
 def test_its_fighters_are_the_group(read: ReadNames):

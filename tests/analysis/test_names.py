@@ -73,14 +73,14 @@ def test_a_service_belongs_to_the_rank(read: ReadNames):
     assert ["Navy Capt."] == [one.rank for one in found]
 
 
-def test_a_cleric_and_his_militia_are_two(read: ReadNames):
-    reading = read("They are members of Shi’ite cleric Jawad al-Amiri’s Mehdi Army.")
+def test_a_cleric_and_his_council_are_two(read: ReadNames):
+    reading = read("Gunmen of Sunni cleric Jawad al-Amiri’s Awakening Council left the town.")
     assert ("Jawad al-Amiri", "cleric", "REL") == (
-        who(reading, "Shi’ite cleric Jawad al-Amiri").name,
-        who(reading, "Shi’ite cleric Jawad al-Amiri").role,
-        who(reading, "Shi’ite cleric Jawad al-Amiri").sector,
+        who(reading, "Sunni cleric Jawad al-Amiri").name,
+        who(reading, "Sunni cleric Jawad al-Amiri").role,
+        who(reading, "Sunni cleric Jawad al-Amiri").sector,
     )
-    assert "mehdi-army" == who(reading, "Mehdi Army").id
+    assert "sons-of-iraq" == who(reading, "Awakening Council").id
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_some_people_of_a_body_are_not_the_body(read: ReadNames):
 
 
 def test_a_capital_that_speaks_is_its_government(read: ReadNames):
-    reading = read("Ankara denies the charge, and Athens was accused by Tirana.")
+    reading = read("Ankara rejects the report, and Athens was accused by Tirana.")
     assert ["TUR-gov", "GRC-gov", "ALB-gov"] == [who(reading, name).id for name in ("Ankara", "Athens", "Tirana")]
     assert "Government of Turkey" == who(reading, "Ankara").name
 
@@ -132,8 +132,8 @@ def test_the_finder_of_places_decides_where_grammar_does_not(read: ReadNames):
 
 
 def test_two_nations_share_a_noun(read: ReadNames):
-    reading = read("U.S. and Iranian officials were due to meet in March.")
-    assert ("USA-gov", "IRN-gov") == (who(reading, "U.S.").id, who(reading, "Iranian officials").id)
+    reading = read("French and Turkish officials were due in Geneva.")
+    assert ("FRA-gov", "TUR-gov") == (who(reading, "French").id, who(reading, "Turkish officials").id)
 
 
 def test_a_name_that_only_qualifies_is_no_actor(read: ReadNames):

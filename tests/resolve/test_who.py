@@ -61,7 +61,7 @@ def test_the_group_gives_its_name(read: ReadNames):
 
 
 def test_a_capital_gives_its_government(read: ReadNames):
-    reading = read("Ankara denies the charge.")
+    reading = read("Ankara rejects the report.")
     found = who_of(role(reading, "Ankara"), reading)
     assert ("Government of Turkey", "TUR-gov", "read") == (found.value.name, found.value.id, found.how)
 
@@ -80,9 +80,9 @@ def test_words_that_nobody_knows_come_back_without_their_article(read: ReadNames
 
 
 def test_two_nations_that_share_a_noun_are_two_actors(read: ReadNames):
-    reading = read("U.S. and Iranian officials were due to meet in March.")
-    found = who_in(role(reading, "U.S. and Iranian officials").span, reading)
-    assert ["USA-gov", "IRN-gov"] == [one.value.id for one in found]
+    reading = read("French and Turkish officials were due in Geneva.")
+    found = who_in(role(reading, "French and Turkish officials").span, reading)
+    assert ["FRA-gov", "TUR-gov"] == [one.value.id for one in found]
 
 
 def test_actors_side_by_side_come_in_order_and_once(read: ReadNames):

@@ -17,7 +17,7 @@ from dateline.model.values import Who
 Key = tuple[str, ...]
 # How many mentions back the other half of an apposition is looked for.
 BESIDE = 8
-# "al-Sadr" is Sadr: the Arabic article tied to a name is no part of it.
+# "al-Farsi" is Farsi: the Arabic article tied to a name is no part of it.
 ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|ad|ar|an|at|az)[-–]")
 
 
@@ -234,7 +234,7 @@ def _key(draft: Draft, names: Names) -> Key | None:
 
 
 def _person_key(words: Sequence[str]) -> Key:
-    """First and last name: "Victor Leon Coley" is Victor Coley."""
+    """First and last name: "David Brian Keller" is David Keller."""
     return ("person", words[0], words[-1])
 
 
@@ -258,7 +258,7 @@ def _fullness(who: Who) -> tuple[int, ...]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether the words end as a name does: "Greg Smith", "Ali al-Dabbagh", not "the minister" or "U.S. military"."""
+    """Whether the words end as a name does: "James Holt", "Omar al-Farsi", not "the minister" or "U.S. military"."""
     last = ARTICLE.sub("", name.split()[-1])
     return last[:1].isupper()
 

@@ -1,4 +1,4 @@
-"""People named in a sentence, with rank, role and body: "U.S. military spokesman Rear Admiral Greg Smith"."""
+"""People named in a sentence, with rank, role and body: "U.S. military spokesman Rear Admiral James Holt"."""
 
 from msgspec.structs import replace
 
