@@ -34,7 +34,7 @@ def test_every_word_has_an_example(lexicon: Lexicon):
         ("asserted", "fell", "Violence fell."),
         ("asserted", "fallen", "The ministry said violence had fallen."),
         ("asserted", "rose", "Prices rose after the road was cut."),
-        ("asserted", "increase", "There was an increase in arrests, we do not know why."),
+        ("asserted", "increase", "There was an increase in arrests, they do not know its cause."),
         ("asserted", "training", "There was no pause in the army’s training of recruits."),
         ("asserted", "armed", "Rebels trained and armed the villagers."),
         ("negated", "fallen", "Violence has not fallen."),

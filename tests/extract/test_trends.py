@@ -170,7 +170,7 @@ def test_a_pronoun_takes_the_measure_of_the_trend_before(trends: Trends):
 
 
 def test_a_bare_increase_takes_the_measure_of_the_trend_before_and_is_the_same_one(trends: Trends):
-    _, second = trends("The army saw an upswing in raids.|“There was an increase, we do not know why,” he said.")
+    _, second = trends("The army saw an upswing in raids.|“There was an increase, and it worries us,” he said.")
     assert ("raids", "upswing") == (second["measure"], second["first"])
 
 

@@ -120,7 +120,7 @@ def _link(sentence: Sentence, token: Token, tables: ActualityTables) -> tuple[in
         case "pcomp":
             return _after_preposition(sentence, head, tables, known_only=not _is_absolute(sentence, token, head))
         case "pobj" | "dobj" if _is_definite(sentence, token):
-            # What is known stays so whatever happens to it: "no let-up in Tehran's training", "did not end the raids".
+            # What is known stays so whatever happens to it: "no pause in Chad's training", "did not end the raids".
             return _governed(sentence, token, head, tables) or (None, "carries")
         case "pobj":
             return _after_preposition(sentence, head, tables, known_only=False)
@@ -191,8 +191,8 @@ def _under(
 
 
 def _is_apart(sentence: Sentence, token: Token, head: Token) -> bool:
-    """Whether the clause only stands before its head, which begins anew after it: "There was a rise, we do not know
-    why", "Attacks fell, he said" (there the head says nothing on whether it is so, unless it is denied)."""
+    """Whether the clause only stands before its head, which begins anew after it: "There was a rise, nobody
+    knows why", "Attacks fell, he said" (there the head says nothing on whether it is so, unless it is denied)."""
     if token.dep != "ccomp" or token.i > head.i or sentence.child(head.i, "neg") is None:
         return False
     subject = sentence.child(head.i, "nsubj", "nsubjpass", "expl")
@@ -217,7 +217,7 @@ def _after_preposition(
 
 
 def _is_content(sentence: Sentence, token: Token) -> bool:
-    """Whether the clause says what its noun means ("claims that Iran trains them"), and not which one."""
+    """Whether the clause says what its noun means ("claims that Chad trains them"), and not which one."""
     return any(child.lemma == "that" and child.tag == "IN" for child in sentence.children(token.i))
 
 

@@ -15,7 +15,7 @@ STEM = 6
 class Measured(Struct, frozen=True):
     """One measure: the token that is counted, the whole branch it stands in, and its words.
 
-    In "Tehran's training and financing of militias" two measures share words: `spans` are then two pieces.
+    In "Chad's arming and funding of militias" two measures share words: `spans` are then two pieces.
     `keys` tell whether two mentions can mean the same: lemmas of its words, country codes for names of countries.
     """
 
@@ -152,7 +152,7 @@ def _words(
 
 
 def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Neighbouring pieces as one: "financing" and "of Iraqi militias"."""
+    """Neighbouring pieces as one: "financing" and "of militias"."""
     found: list[Span] = []
     for span in spans:
         if found and 0 <= span.start - found[-1].end <= 1:

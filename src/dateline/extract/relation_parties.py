@@ -53,6 +53,14 @@ def parties_at(
             yield party(reading, sentence, head, tables, span=_span(sentence, top, tables))
 
 
+def parties_behind(
+    reading: Reading, sentence: Sentence, preposition: Token, tables: RelationTables
+) -> tuple[Party, ...]:
+    """The parties behind a preposition."""
+    found = sentence.children(preposition.i, "pobj")
+    return tuple(one for token in found for one in parties_at(reading, sentence, token.i, tables))
+
+
 def party(reading: Reading, sentence: Sentence, head: int, tables: RelationTables, *, span: Span) -> Party:
     """The party with this head and these words."""
     mention = name_at(reading, sentence, head)

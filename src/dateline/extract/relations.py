@@ -9,8 +9,9 @@ from dateline.analysis.parse import Parser
 from dateline.extract.actuality import standing
 from dateline.extract.clauses import circumstances
 from dateline.extract.proof import example_reading
-from dateline.extract.relation_nouns import deed_bonds, possession_bonds, role_bonds
+from dateline.extract.relation_nouns import deed_bonds, possession_bonds
 from dateline.extract.relation_parties import Party, is_possessive
+from dateline.extract.relation_roles import role_bonds
 from dateline.extract.relation_tables import RelationTables, compile_relations
 from dateline.extract.relation_verbs import Bond, compound_bonds, tie_bonds, verb_bonds
 from dateline.lexicon.rules.examples import Example, example_of

@@ -122,7 +122,7 @@ def _below(scene: Scene, name: str, *tops: int | None) -> list[Role]:
         branch = set(sentence.subtree(top)) - {top}
         for mention in here:
             token = sentence.token_at(mention.span.end - 1)
-            # "Weapons smuggled into Iraq" move through Iraq; that they are fewer is no event in Iraq.
+            # "Rifles shipped through Aden" are fewer: that is no event in Aden.
             if token is not None and token.i in branch and (name == "time" or not _in_clause(sentence, token.i, top)):
                 found[mention.span] = Role(name, mention.span, sentence.index, token.i, f"trends.{name}")
     return [found[span] for span in sorted(found)]
@@ -146,7 +146,7 @@ def _is_of_this(scene: Scene, sign: Sign, role: Role) -> bool:
 
 
 def _before_where(scene: Scene, sign: Sign) -> Iterator[Role]:
-    """The place before "where": "in Anbar, where violence has plunged"."""
+    """The place before "where": "in the delta, where violence has fallen"."""
     sentence = scene.sentence
     token = sentence.tokens[sign.head]
     if token.dep != "relcl" or all(child.text.lower() != "where" for child in sentence.children(sign.head, "advmod")):

@@ -137,7 +137,7 @@ def _fresh(scene: Scene, sign: Sign, said: _Said, measure: Measured, before: lis
 
 
 def _again(scene: Scene, sign: Sign, said: _Said, source: _Mention, before: list[_Mention]) -> _Mention:
-    """A trend whose measure was named before: "and now they have returned to normal levels"."""
+    """A trend whose measure was named before: "Now they are back to normal"."""
     carried = tuple(role for role in source.finding.roles if role.name in ("measure", "owner"))
     roles = (*carried, *roles_around(scene, sign, None))
     finding = _finding(scene, sign, said.direction, roles, (("how", "inferred"), *said.marks))
