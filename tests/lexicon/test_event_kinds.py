@@ -4,10 +4,24 @@ from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventV
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.tolls import HarmWord
 
-PLOVER = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT"
-).split()
+PLOVER = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 ACLED = {
     "Battles": "Armed clash|Government regains territory|Non-state actor overtakes territory",
     "Explosions/Remote violence": (

@@ -68,7 +68,9 @@ def test_those_included_keep_their_words(records: Records) -> None:
 
 def test_the_bomber_himself_is_counted_apart(records: Records) -> None:
     (event,) = records("A man blew himself up in Mosul on Sunday, killing six others.")
-    assert [("killed", 6, False)] == [(t.outcome, t.count.low, t.of_perpetrators) for t in event.toll if t.outcome == "killed"]
+    assert [("killed", 6, False)] == [
+        (t.outcome, t.count.low, t.of_perpetrators) for t in event.toll if t.outcome == "killed"
+    ]
 
 
 def test_of_four_shot_of_whom_one_died_three_are_wounded(records: Records) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from dateline.extract.arguments import frame_of
 from dateline.extract.clauses import circumstances
 from dateline.extract.event_tables import EventTables
 from dateline.extract.told import Told
-from dateline.extract.triggers import frame_of, verb_entry, verb_roles
+from dateline.extract.triggers import verb_entry, verb_roles
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
@@ -42,10 +43,15 @@ def in_its_scene(reading: Reading, sentence: Sentence, told: Told) -> Told:
         top = sentence.tokens[top].head
     below = {sentence.tokens[i].start: i for i in sentence.subtree(top)}
     roles = []
-    for name, mentions in (("time", list(reading.times)), ("place", [place for place in reading.places if place.literal])):
+    for name, mentions in (
+        ("time", list(reading.times)),
+        ("place", [place for place in reading.places if place.literal]),
+    ):
         if told.names(name):
             continue
-        spans = [m.span for m in mentions if m.span.start in below and not _is_aside(sentence, below[m.span.start], top)]
+        spans = [
+            m.span for m in mentions if m.span.start in below and not _is_aside(sentence, below[m.span.start], top)
+        ]
         outer = [span for span in spans if not any(other != span and other.contains(span) for other in spans)]
         roles += [Role(name, span, sentence.index, below[span.start], f"events.scene.{name}") for span in outer]
     return told.with_roles(*roles)
@@ -54,7 +60,9 @@ def in_its_scene(reading: Reading, sentence: Sentence, told: Told) -> Told:
 def _is_aside(sentence: Sentence, i: int, top: int) -> bool:
     """Whether a word stands in a relative clause or a reported clause of its own below the top."""
     while i != top and sentence.tokens[i].head != i:
-        if sentence.tokens[i].dep in ("relcl", "ccomp") or (sentence.tokens[i].dep == "advcl" and sentence.tokens[i].tag != "VBG"):
+        if sentence.tokens[i].dep in ("relcl", "ccomp") or (
+            sentence.tokens[i].dep == "advcl" and sentence.tokens[i].tag != "VBG"
+        ):
             return True
         i = sentence.tokens[i].head
     return False

@@ -63,7 +63,9 @@ def _complaints(example: Example, reading: Reading, entry: Entry, tables: EventT
             if not hedged and any(not told.bare and told.finding.mark("negated") is None for told in found):
                 complaints.append(f"{words!r} hedges nothing")
         elif not any(role.name == label and role.span == span for told in found for role in told.finding.roles):
-            named = [role.span.slice(example.text) for told in found for role in told.finding.roles if role.name == label]
+            named = [
+                role.span.slice(example.text) for told in found for role in told.finding.roles if role.name == label
+            ]
             complaints.append(f"{label} is {named}, not {words!r}")
     return complaints
 

@@ -73,7 +73,9 @@ def compile_events(lexicon: Lexicon) -> EventTables:
 
 def _role_nouns(lexicon: Lexicon) -> dict[str, str]:
     """The nouns for persons of the names room, whose sides are not told apart."""
-    words = (word for entry in lexicon.entries(RoleNoun) if entry.person for form in entry.words for word in form.split("/"))
+    words = (
+        word for entry in lexicon.entries(RoleNoun) if entry.person for form in entry.words for word in form.split("/")
+    )
     return {word.lower(): "any" for word in words if " " not in word}
 
 

@@ -2,23 +2,45 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.extract.clauses import after_preposition, phrase
+from dateline.extract.arguments import frame_of
 from dateline.extract.circumstance import circumstances_of, own_circumstances, purpose_roles
+from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables, compile_events
-from dateline.extract.harm import fatal_roles, harm_entry, harm_roles, including_roles, multiple_roles, rising_toll
+from dateline.extract.harm import (
+    as_victim,
+    fatal_roles,
+    harm_entry,
+    harm_roles,
+    including_roles,
+    multiple_roles,
+    of_self,
+    rising_toll,
+    with_bodies,
+    without_places,
+)
 from dateline.extract.hedging import Hedging, hedging_of, own_hedging
 from dateline.extract.joining import joined_in_sentence
-from dateline.extract.mentions import Mentions, mentions_of
+from dateline.extract.mentions import mentions_of
+from dateline.extract.news import (
+    earlier_one,
+    is_accident,
+    is_background,
+    is_habit,
+    is_time,
+    nth_in_row,
+    own_placed,
+    points_back,
+)
 from dateline.extract.nominal import accused_of, claim_of, light_roles, noun_entry, noun_roles, noun_span, noun_word
 from dateline.extract.suspicion import suspicion_roles
 from dateline.extract.terms import term_roles
 from dateline.extract.told import Told
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
-from dateline.extract.triggers import OUTCOMES, frame_of, is_people, trigger_span, verb_entry, verb_roles
-from dateline.lexicon.rules.events import EventVerb
+from dateline.extract.triggers import trigger_span, verb_entry, verb_roles
 from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -29,7 +51,7 @@ PARTIES = frozenset({"actor", "target", "killed", "abducted", "detained", "displ
 # A word of harm that tells of no event by itself ("missing") joins one that is told beside it.
 VAGUE = "attack"
 ALLIANCE = "alliance"
-TIMELY = frozenset({"duration", "expires", "round", "status"})
+
 
 __all__ = ["EventTables", "compile_events", "events_in", "told_in"]
 
@@ -58,8 +80,22 @@ def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[T
     return joined_in_sentence(reading, sentence, kept, tables)
 
 
+class _Clue(Struct, frozen=True):
+    """What a word tells before its surroundings are read."""
+
+    token: Token
+    span: Span
+    event: str
+    roles: list[Role]
+    marks: list[tuple[str, str]]
+    hedging: Hedging
+    pointing: bool
+    bare: bool
+    how: str
+
+
 def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
-    """What one token tells: as a verb, as a noun of an event, or as a word of harm; never as part of a time ("March")."""
+    """What one token tells: as a verb, as a noun of an event, or as a word of harm; but no part of a time ("March")."""
     if any(time.span.start <= token.start < time.span.end for time in reading.times):
         return None
     if token.is_verb and token.lemma in tables.verbs and token.dep not in ("aux", "auxpass"):
@@ -83,9 +119,9 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if entry is None:
         return None
     hedging = hedging_of(sentence, token.i, tables)
-    if _is_accident(sentence, token, entry, tables):
+    if is_accident(sentence, token, entry, tables):
         return None
-    if hedging.is_open or _is_habit(sentence, token) or _is_background(reading, sentence, token, entry):
+    if hedging.is_open or is_habit(sentence, token) or is_background(reading, sentence, token, entry):
         return None
     above = sentence.tokens[token.head]
     if token.dep == "xcomp" and above.dep == "relcl" and above.tag in ("VBZ", "VBP"):
@@ -94,8 +130,12 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if token.dep == "pcomp" and (accused := accused_of(sentence, token)) is not None:
         roles = [role for role in roles if role.name != "actor"]
         roles.append(Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused"))
-    if frame.object is not None and frame.object.lemma in tables.term("self") and entry.event in ("killing", "shooting", "wounding"):
-        roles = [_of_self(role, sentence, tables) for role in roles]
+    if (
+        frame.object is not None
+        and frame.object.lemma in tables.term("self")
+        and entry.event in ("killing", "shooting", "wounding")
+    ):
+        roles = [of_self(role, sentence, tables) for role in roles]
     fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "advmod"))
     if fatal:
         roles = [replace(role, name=role.name.replace("shot", "killed")) for role in roles]
@@ -107,12 +147,13 @@ def _told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if entry.event == ALLIANCE:
         roles += purpose_roles(sentence, token, tables)
     span = trigger_span(sentence, frame, entry)
-    subject_points = frame.subject is not None and _points_back(sentence, frame.subject, tables)
-    object_points = frame.object is not None and _points_back(sentence, frame.object, tables)
+    subject_points = frame.subject is not None and points_back(sentence, frame.subject, tables)
+    object_points = frame.object is not None and points_back(sentence, frame.object, tables)
     marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
     pointing = subject_points or object_points
     bare = entry.marks.get("beside") is not None
-    return _told(reading, sentence, token, span, entry.event, roles, marks, hedging, pointing, bare, "verb", tables)
+    clue = _Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")
+    return _told(reading, sentence, clue, tables)
 
 
 def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
@@ -128,7 +169,7 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
         return None
     roles = list(noun_roles(reading, sentence, token, entry))
     if any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod")):
-        roles = [_as_victim(role, sentence, entry.event, tables) for role in roles]
+        roles = [as_victim(role, sentence, entry.event, tables) for role in roles]
     roles += multiple_roles(sentence, token, entry.event, tables)
     roles += light_roles(sentence, claim, token, entry, tables)
     marks: list[tuple[str, str]] = []
@@ -136,7 +177,9 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if claim.light is not None and claim.verb is not None:
         marks += claim.light.marks.items()
         if "status" in claim.light.marks:
-            status = Role("status", Span(claim.verb.start, claim.verb.end), sentence.index, claim.verb.i, "events.light")
+            status = Role(
+                "status", Span(claim.verb.start, claim.verb.end), sentence.index, claim.verb.i, "events.light"
+            )
             roles.append(status)
         elif claim.verb.i < token.i and claim.light.noun_is == "object":
             span = Span(claim.verb.start, token.end)
@@ -144,15 +187,14 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     both = Hedging((*hedging.statuses, *own.statuses), hedging.negated ^ own.negated, hedging.word or own.word)
     if any(word.text.lower() in tables.term("deadly") for word in sentence.children(token.i, "amod")):
         marks.append(("deadly", "yes"))
-    told = _told(
-        reading, sentence, token, span, entry.event, roles, marks, both, claim.pointing or entry.referring,
-        not claim.claimed, "noun", tables,
-    )  # fmt: skip
-    placed = _own_placed(reading, sentence, token, tables)
+    points = claim.pointing or entry.referring
+    clue = _Clue(token, span, entry.event, roles, marks, both, points, not claim.claimed, "noun")
+    told = _told(reading, sentence, clue, tables)
+    placed = own_placed(reading, sentence, token, tables)
     timed = placed and (tables.kinds[entry.event].violent or any(role.name == "time" for role in told.finding.roles))
     roled = any(role.name in PARTIES for role in told.finding.roles)
-    if (place := _nth(reading, sentence, token)) is not None:
-        return _earlier(told, place)
+    if (place := nth_in_row(reading, sentence, token)) is not None:
+        return earlier_one(told, place)
     if entry.referring:
         news = False
     elif claim.light is not None:
@@ -183,148 +225,47 @@ def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     roles += including_roles(sentence, roles, token.head, tables)
     span = Span(token.start, token.end)
     marks = [("harm", "bare")] + ([("update", "yes")] if token.lemma in tables.term("toll") else [])
-    pointing = any(_points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
-    bare = True
-    return _told(reading, sentence, token, span, entry.event or VAGUE, roles, marks, hedging, pointing, bare, "harm", tables)
+    pointing = any(points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
+    clue = _Clue(token, span, entry.event or VAGUE, roles, marks, hedging, pointing, bare=True, how="harm")
+    return _told(reading, sentence, clue, tables)
 
 
-def _told(
-    reading: Reading, sentence: Sentence, token: Token, span: Span, event: str, roles: list[Role],
-    marks: list[tuple[str, str]], hedging: Hedging, pointing: bool, bare: bool, how: str, tables: EventTables,
-) -> Told:  # fmt: skip
+def _told(reading: Reading, sentence: Sentence, clue: _Clue, tables: EventTables) -> Told:
     """The telling with its circumstances, weapon, suspects and terms, and its kind as the words around it give it."""
-    roles = [role for role in roles if not _is_time(reading, role) and sentence.tokens[role.head].tag not in ("WDT", "WP")]
-    roles = _victims(reading, _with_bodies(roles, sentence, tables), sentence)
-    around = own_circumstances(reading, sentence, token) if bare else circumstances_of(reading, sentence, token, tables)
+    token, hedging, marks = clue.token, clue.hedging, clue.marks
+    roles = [
+        role
+        for role in clue.roles
+        if not is_time(reading, role) and sentence.tokens[role.head].tag not in ("WDT", "WP")
+    ]
+    roles = without_places(reading, with_bodies(roles, sentence, tables), sentence)
+    around = (
+        own_circumstances(reading, sentence, token) if clue.bare else circumstances_of(reading, sentence, token, tables)
+    )
     roles = [*roles, *around]
     roles += suspicion_roles(sentence, token, roles, tables)
-    roles += term_roles(reading, sentence, token, event, tables)
+    roles += term_roles(reading, sentence, token, clue.event, tables)
     ends = [role.span for role in roles if role.name == "expires"]
     roles = [role for role in roles if role.name != "time" or role.span not in ends]
     roles += weapon_roles(sentence, token, roles, tables)
-    weapon = next((weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None)
+    weapon = next(
+        (weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None
+    )
     marks = marks if weapon is None else [*marks, ("weapon", weapon.kind)]
-    claimed = ("occurred",) if how != "noun" and not bare and not any(key == "status" for key, _ in marks) else ()
+    claimed = (
+        ("occurred",) if clue.how != "noun" and not clue.bare and not any(key == "status" for key, _ in marks) else ()
+    )
     marks = [*marks, *(("status", status) for status in hedging.statuses or claimed)]
     if hedging.negated:
         marks.append(("negated", "yes"))
     if hedging.word is not None:
         word = sentence.tokens[hedging.word]
         roles.append(Role("status", Span(word.start, word.end), sentence.index, word.i, "events.hedge"))
-    kind = kind_by_words(sentence, event, roles, tables)
+    kind = kind_by_words(sentence, clue.event, roles, tables)
     roles = [role for role in roles if role.name != "actor" or is_doer(sentence, sentence.tokens[role.head], tables)]
-    finding = Finding("event", kind, span, sentence.index, token.i, f"events.{how}", tuple(_once(roles)), tuple(marks))
-    return Told(finding, pointing, bare)
-
-
-def _nth(reading: Reading, sentence: Sentence, token: Token) -> tuple[int, str] | None:
-    """"the second bombing in as many days" is (2, "day"): its place in the row and the unit of the row."""
-    for child in sentence.children(token.i, "amod"):
-        ordinal = next((n for n in reading.numbers if n.ordinal and n.span.start == child.start), None)
-        if ordinal is None or ordinal.count.low is None or ordinal.count.low < 2:
-            continue
-        for time in reading.times:
-            slots = dict(time.slots)
-            if time.span.start > token.start and time.form == "as many days" and "unit" in slots:
-                return ordinal.count.low, slots["unit"]
-    return None
-
-
-def _earlier(told: Told, place: tuple[int, str]) -> Told | None:
-    """Of the second in a row the first is another event, told only by being counted; of a third, nobody says which."""
-    if place[0] != 2:
-        return None
-    return Told(told.with_marks(("earlier", place[1]), ("how", "inferred")).finding)
-
-
-def _points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether an argument points at people or things told before: "the bomber", "he", "the victims"."""
-    if token.tag in ("PRP", "WP"):
-        return token.text.lower() not in tables.term("self")
-    if token.lemma in tables.term("anaphor"):
-        return any(child.lemma in tables.term("definite") for child in sentence.children(token.i, "det", "poss"))
-    return False
-
-
-def _own_placed(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
-    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
-    times = [time for time in reading.times if time.form not in tables.term("no_time_of_event")]
-    mentions = [*times, *(place for place in reading.places if place.literal)]
-    return any(mention.span.start in below for mention in mentions if mention.sentence == sentence.index)
-
-
-def _of_self(role: Role, sentence: Sentence, tables: EventTables) -> Role:
-    """"killing himself and six others": the first is the doer's own death."""
-    if sentence.tokens[role.head].lemma in tables.term("self"):
-        return Role(f"{role.name}_self", role.span, role.sentence, role.head, role.rule)
-    return role
-
-
-def _is_time(reading: Reading, role: Role) -> bool:
-    """Whether the words of a party are in truth a time: "signed on Monday", "talks on Friday"."""
-    return role.name not in TIMELY and any(time.span.contains(role.span) for time in reading.times)
-
-
-def _as_victim(role: Role, sentence: Sentence, event: str, tables: EventTables) -> Role:
-    """"the fatal shooting of a clerk": its target is dead."""
-    if role.name == "target" and role.rule.endswith(".of") and is_people(sentence, sentence.tokens[role.head], tables):
-        return replace(role, name="killed")
-    return role
-
-
-def _victims(reading: Reading, roles: list[Role], sentence: Sentence) -> list[Role]:
-    """The roles without harm done to places: in a broken parse the town stands where its people should."""
-    places = [place.span for place in reading.places if place.literal]
-    return [
-        role for role in roles
-        if role.name not in OUTCOMES or not sentence.tokens[role.head].tag.startswith("NNP")
-        or not any(span.overlaps(Span(sentence.tokens[role.head].start, sentence.tokens[role.head].end)) for span in places)
-    ]  # fmt: skip
-
-
-def _with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> list[Role]:
-    """"the bodies of four men": four men are dead; "twelve bodies": twelve."""
-    found = []
-    for role in roles:
-        if role.name == "bodies":
-            inner = [noun for noun in after_preposition(sentence, role.head, frozenset({"of"})) if is_people(sentence, noun, tables)]
-            heads = [i for noun in inner for i in sentence.conjuncts(noun.i)] or [role.head]
-            found += [Role("killed", phrase(sentence, i), sentence.index, i, "tolls.bodies") for i in heads]
-        else:
-            found.append(role)
-    return found
-
-
-def _is_habit(sentence: Sentence, token: Token) -> bool:
-    """A plain present in a subordinate clause: "the ministry, which hosts the talks", "a truce that is broken"."""
-    if token.dep not in ("relcl", "advcl"):
-        return False
-    finite = sentence.child(token.i, "auxpass", "aux") or token
-    return finite.tag in ("VBP", "VBZ") and (finite.i == token.i or finite.dep == "auxpass") and not any(
-        child.lemma == "have" for child in sentence.children(token.i, "aux")
-    )
-
-
-def _is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: EventTables) -> bool:
-    """"killed in a crash", "an earthquake killed 40": nobody's act."""
-    if entry.object not in OUTCOMES and entry.subject not in OUTCOMES:
-        return False
-    causes = [*sentence.children(token.i, "nsubj")]
-    for preposition in sentence.children(token.i, "prep", "agent"):
-        causes += sentence.children(preposition.i, "pobj")
-    return any(cause.lemma in tables.term("accident") for cause in causes)
-
-
-def _is_background(reading: Reading, sentence: Sentence, token: Token, entry: EventVerb) -> bool:
-    """A long fight told only to say who somebody is: "a group that has fought the state since 2024"."""
-    if entry.marks.get("background") is None:
-        return False
-    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
-    times = [time for time in reading.times if time.span.start in below]
-    if any(("lead", "since") in time.slots for time in times):
-        return True
-    return token.dep in ("relcl", "acl", "advcl") and not times and sentence.child(token.i, "aux") is not None
+    rule = f"events.{clue.how}"
+    finding = Finding("event", kind, clue.span, sentence.index, token.i, rule, tuple(_once(roles)), tuple(marks))
+    return Told(finding, clue.pointing, clue.bare)
 
 
 def _once(roles: list[Role]) -> Iterator[Role]:
@@ -334,5 +275,3 @@ def _once(roles: list[Role]) -> Iterator[Role]:
         if key not in seen:
             seen.add(key)
             yield role
-
-

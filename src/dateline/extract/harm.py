@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from dateline.extract.clauses import phrase, subject_of
+from msgspec.structs import replace
+
+from dateline.extract.arguments import OUTCOMES
+from dateline.extract.clauses import after_preposition, phrase, subject_of
 from dateline.extract.event_tables import EventTables
-from dateline.extract.triggers import OUTCOMES, is_people, without_last
+from dateline.extract.triggers import is_people, without_last
 from dateline.lexicon.rules.tolls import HarmWord
 from dateline.model.finding import Role
-from dateline.model.reading import Sentence, Token
+from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
-
 
 
 def harm_entry(token: Token, tables: EventTables) -> HarmWord | None:
     """The entry of an adjective or noun of harm, or None."""
     for entry in tables.harms.get(token.lemma, ()) or tables.harms.get(token.text.lower(), ()):
-        if entry.part == "noun" and token.is_noun or entry.part == "adjective" and not token.is_noun:
+        if (entry.part == "noun" and token.is_noun) or (entry.part == "adjective" and not token.is_noun):
             return entry
         if entry.part == "adjective" and token.dep in ("attr", "acomp", "oprd", "ROOT"):
             return entry
@@ -36,7 +38,7 @@ def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventT
 
 
 def including_roles(sentence: Sentence, roles: list[Role], verb: int, tables: EventTables) -> Iterator[Role]:
-    """"killed six people, including a child": the words of those counted within, under the toll that they belong to."""
+    """ "killed six people, including a child": those counted within, under the toll that they belong to."""
     words = tables.term("including")
     tolls = [role for role in roles if role.name in OUTCOMES]
     for token in sentence.tokens:
@@ -55,16 +57,18 @@ def including_roles(sentence: Sentence, roles: list[Role], verb: int, tables: Ev
 
 
 def fatal_roles(sentence: Sentence, verb: Token, tables: EventTables) -> Iterator[Role]:
-    """"were shot, one fatally": of those shot, one is dead."""
+    """ "were shot, one fatally": of those shot, one is dead."""
     for token in sentence.tokens:
         if token.text.lower() in tables.term("fatally") and token.i > verb.i:
-            part = sentence.tokens[token.head] if sentence.tokens[token.head].tag == "CD" else sentence.tokens[token.i - 1]
+            part = (
+                sentence.tokens[token.head] if sentence.tokens[token.head].tag == "CD" else sentence.tokens[token.i - 1]
+            )
             if part.tag == "CD" and part.i > verb.i:
                 yield Role("killed", Span(part.start, part.end), sentence.index, part.i, "tolls.fatally")
 
 
 def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTables) -> Iterator[Role]:
-    """"a double murder" has two dead, "a triple shooting" three who were shot."""
+    """ "a double murder" has two dead, "a triple shooting" three who were shot."""
     outcome = "shot" if event == "shooting" else "killed" if tables.is_under(event, "killing") else None
     for child in sentence.children(noun.i, "amod", "compound", "nmod"):
         for times in ("2", "3", "4", "5"):
@@ -73,7 +77,7 @@ def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTab
 
 
 def rising_toll(sentence: Sentence, verb: Token, roles: list[Role]) -> list[Role]:
-    """"The number of people killed in the blast rose to 12": the toll is the number behind "to", not "people"."""
+    """ "The number of people killed in the blast rose to 12": the toll is the number behind "to", not "people"."""
     host = sentence.tokens[verb.head]
     over = sentence.tokens[sentence.tokens[host.head].head]
     if verb.dep != "acl" or sentence.tokens[host.head].lemma != "of" or over.lemma != "number" or over.dep != "nsubj":
@@ -87,6 +91,49 @@ def rising_toll(sentence: Sentence, verb: Token, roles: list[Role]) -> list[Role
                     for role in roles
                 ]
     return []
+
+
+def of_self(role: Role, sentence: Sentence, tables: EventTables) -> Role:
+    """ "killing himself and six others": the first is the doer's own death."""
+    if sentence.tokens[role.head].lemma in tables.term("self"):
+        return Role(f"{role.name}_self", role.span, role.sentence, role.head, role.rule)
+    return role
+
+
+def as_victim(role: Role, sentence: Sentence, event: str, tables: EventTables) -> Role:
+    """ "the fatal shooting of a clerk": its target is dead."""
+    if role.name == "target" and role.rule.endswith(".of") and is_people(sentence, sentence.tokens[role.head], tables):
+        return replace(role, name="killed")
+    return role
+
+
+def without_places(reading: Reading, roles: list[Role], sentence: Sentence) -> list[Role]:
+    """The roles without harm done to places: in a broken parse the town stands where its people should."""
+    places = [place.span for place in reading.places if place.literal]
+    kept = []
+    for role in roles:
+        head = sentence.tokens[role.head]
+        named = head.tag.startswith("NNP") and any(span.start <= head.start < span.end for span in places)
+        if role.name not in OUTCOMES or not named:
+            kept.append(role)
+    return kept
+
+
+def with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> list[Role]:
+    """ "the bodies of four men": four men are dead; "twelve bodies": twelve."""
+    found = []
+    for role in roles:
+        if role.name == "bodies":
+            inner = [
+                noun
+                for noun in after_preposition(sentence, role.head, frozenset({"of"}))
+                if is_people(sentence, noun, tables)
+            ]
+            heads = [i for noun in inner for i in sentence.conjuncts(noun.i)] or [role.head]
+            found += [Role("killed", phrase(sentence, i), sentence.index, i, "tolls.bodies") for i in heads]
+        else:
+            found.append(role)
+    return found
 
 
 def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
@@ -104,7 +151,7 @@ def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
             return [] if subject is None else [subject]
     if token.dep == "conj":
         above = sentence.tokens[token.head]
-        counted = [child for child in sentence.children(token.i, "nummod", "nsubj", "npadvmod")]
+        counted = list(sentence.children(token.i, "nummod", "nsubj", "npadvmod"))
         if counted:
             return counted[:1]
         if above.tag in ("JJ", "VBN") and above.i != token.i:

@@ -1,4 +1,4 @@
-"""Whether a clause claims that its event happened: the hedges over a verb or noun, from its auxiliaries up to the root."""
+"""Whether a clause claims that its event happened: the hedges over a verb or noun, from auxiliary up to root."""
 
 from msgspec import Struct
 
@@ -10,7 +10,9 @@ from dateline.model.reading import Sentence, Token
 LIMIT = 10
 # The tokens before a verb among which its auxiliaries stand.
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "csubj"})
-ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "conj", "appos", "compound", "nmod", "poss"})
+ARGUMENTS = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "conj", "appos", "compound", "nmod", "poss"}
+)
 
 
 class Hedging(Struct, frozen=True):
@@ -102,6 +104,8 @@ def _above(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[
     head = sentence.tokens[token.head]
     if token.dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and token.is_verb:
         return _over_clause(sentence, token, head, tables)
+    if token.dep == "relcl" and token.tag == "VB" and _is_infinitive(sentence, token):
+        return _over_clause(sentence, token, head, tables)
     if token.dep == "pcomp":
         return _over_gerund(sentence, head, tables)
     if token.dep in ("pobj", "pcomp") and not token.is_verb:
@@ -133,7 +137,7 @@ def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTab
 
 
 def _over_gerund(sentence: Sentence, preposition: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
-    """"accused of attacking", "prevented from attacking", "capable of attacking", "without attacking"."""
+    """ "accused of attacking", "prevented from attacking", "capable of attacking", "without attacking"."""
     own = tables.hedges.get((preposition.lemma, "preposition"))
     governor = sentence.tokens[preposition.head]
     if own is not None and preposition.lemma in ("without", "than", "like", "as", "about", "against"):
@@ -149,7 +153,7 @@ def _over_gerund(sentence: Sentence, preposition: Token, tables: EventTables) ->
 
 
 def _over_noun(sentence: Sentence, preposition: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
-    """"the threat of attacks", "a plan for attacks"."""
+    """ "the threat of attacks", "a plan for attacks"."""
     governor = sentence.tokens[preposition.head]
     if governor.is_noun and preposition.lemma in ("of", "for", "about", "to", "against"):
         hedge = tables.hedges.get((governor.lemma, "of"))
@@ -167,7 +171,7 @@ def _is_infinitive(sentence: Sentence, token: Token) -> bool:
 
 
 def _follows_motion(token: Token, head: Token) -> bool:
-    """"rose to kill": never; kept for readings where an infinitive tells what came next ("went on to win")."""
+    """ "rose to kill": never; kept for readings where an infinitive tells what came next ("went on to win")."""
     return head.lemma == "go" and token.i > head.i
 
 

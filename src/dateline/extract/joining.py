@@ -1,10 +1,10 @@
-"""One sentence, one event: "In an attack …, a bomber killed six and wounded ten" is told three times and happened once."""
+"""One sentence, one event: "In an attack …, a bomber killed six and wounded ten" tells of one thing three times."""
 
 from msgspec.structs import replace
 
+from dateline.extract.arguments import OUTCOMES
 from dateline.extract.circumstance import in_its_scene
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import OUTCOMES
 from dateline.extract.told import Told, joined
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -20,7 +20,9 @@ def joined_in_sentence(reading: Reading, sentence: Sentence, found: list[Told], 
     """The tellings of a sentence with those of one event joined, in text order."""
     groups: list[list[Told]] = []
     for told in found:
-        home = next((group for group in groups if any(_is_same(sentence, other, told, tables) for other in group)), None)
+        home = next(
+            (group for group in groups if any(_is_same(sentence, other, told, tables) for other in group)), None
+        )
         if home is None:
             groups.append([told])
         else:
@@ -37,7 +39,9 @@ def _is_same(sentence: Sentence, first: Told, second: Told, tables: EventTables)
         return False
     if not one.violent:
         nested = tables.is_under(first.kind, second.kind) or tables.is_under(second.kind, first.kind)
-        return nested and (second.pointing or _dominates(sentence, first, second) or _dominates(sentence, second, first))
+        return nested and (
+            second.pointing or _dominates(sentence, first, second) or _dominates(sentence, second, first)
+        )
     if _is_ordinal(sentence, first) or _is_ordinal(sentence, second):
         return False
     vague = (one.vague or two.vague) and tables.is_under(first.kind, HARM) and tables.is_under(second.kind, HARM)
@@ -57,8 +61,9 @@ def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
         return _only_counts(first) or _only_counts(second)
     crossed = [sentence.tokens[i] for i in (*path_a[: path_a.index(common)], *path_b[: path_b.index(common)])]
     for token in crossed:
-        if token.dep == "prep" and token.text.lower() in APART and not token.is_verb:
-            if any(role.name in ("time", "place") for told in (first, second) for role in told.finding.roles if role.head > token.i):
+        if token.dep == "prep" and token.text.lower() in APART:
+            behind = [role for told in (first, second) for role in told.finding.roles if role.head > token.i]
+            if any(role.name in ("time", "place") for role in behind):
                 return False
     clauses = [token for token in crossed if _opens_clause(sentence, token)]
     if not clauses:
@@ -95,7 +100,7 @@ def _path(sentence: Sentence, i: int) -> list[int]:
 
 
 def _is_ordinal(sentence: Sentence, told: Told) -> bool:
-    """"the second bombing in as many days" speaks of another one as well; it is read apart."""
+    """ "the second bombing in as many days" speaks of another one as well; it is read apart."""
     return told.finding.mark("earlier") is not None
 
 

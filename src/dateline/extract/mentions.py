@@ -1,4 +1,4 @@
-"""The mentions of one sentence: a reading cut down to it, so that the rooms that look at one sentence look at little."""
+"""The mentions of one sentence: a reading cut down to it, so that who looks at one sentence looks at little."""
 
 from msgspec import Struct
 from msgspec.structs import replace

@@ -12,7 +12,9 @@ from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
 # What leads from a verb to an event noun in the same clause: "killed in an attack", "died during clashes".
-SCENE = frozenset({"in", "during", "by", "from", "after", "following", "amid", "with", "at", "when", "over", "since", "before"})
+SCENE = frozenset(
+    {"in", "during", "by", "from", "after", "following", "amid", "with", "at", "when", "over", "since", "before"}
+)
 
 
 class NounClaim(Struct, frozen=True):
@@ -46,7 +48,11 @@ def noun_word(sentence: Sentence, token: Token) -> str:
     """The word by which a noun is looked up; "in shooting" is one even where the parser saw a verb."""
     if token.is_noun:
         return token.lemma
-    if token.tag == "VBG" and token.dep in ("pcomp", "pobj", "nsubj", "csubj", "dobj", "ROOT") and sentence.child(token.i, "dobj", "aux", "nsubj") is None:
+    if (
+        token.tag == "VBG"
+        and token.dep in ("pcomp", "pobj", "nsubj", "csubj", "dobj", "ROOT")
+        and sentence.child(token.i, "dobj", "aux", "nsubj") is None
+    ):
         return token.text.lower()
     return ""
 
@@ -80,7 +86,9 @@ def noun_roles(reading: Reading, sentence: Sentence, token: Token, entry: EventN
     if "adj" in entry.roles:
         for child in sentence.children(token.i, "amod", "compound", "nmod"):
             if child.text[:1].isupper() and _is_named(reading, child):
-                yield Role(entry.roles["adj"], Span(child.start, child.end), sentence.index, child.i, "events.noun.adjective")
+                yield Role(
+                    entry.roles["adj"], Span(child.start, child.end), sentence.index, child.i, "events.noun.adjective"
+                )
                 break
 
 
@@ -94,7 +102,9 @@ def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim
         if light is not None:
             return NounClaim(light, head, pointing, claimed=True)
     if top.dep in ("nsubj", "nsubjpass") and head.is_verb:
-        light = _light(sentence, head, "both" if top.dep == "nsubj" else "subject", tables, passive=top.dep == "nsubjpass")
+        light = _light(
+            sentence, head, "both" if top.dep == "nsubj" else "subject", tables, passive=top.dep == "nsubjpass"
+        )
         if light is not None:
             return NounClaim(light, head, pointing, claimed=True)
     if top.dep == "attr" and sentence.child(top.head, "expl") is not None:
@@ -113,8 +123,10 @@ def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim
     return NounClaim(None, None, pointing, claimed=top.dep == "ROOT" and not pointing)
 
 
-def light_roles(sentence: Sentence, claim: NounClaim, token: Token, entry: EventNoun, tables: EventTables) -> Iterator[Role]:
-    """Who does it when a light verb carries the noun: "the army launched an offensive", "a raid carried out by troops"."""
+def light_roles(
+    sentence: Sentence, claim: NounClaim, token: Token, entry: EventNoun, tables: EventTables
+) -> Iterator[Role]:
+    """Who does it when a light verb carries the noun: "the army launched a raid", "a raid carried out by troops"."""
     if claim.light is None or claim.verb is None:
         return
     verb = claim.verb
@@ -143,12 +155,14 @@ def accused_of(sentence: Sentence, gerund: Token) -> Token | None:
 
 
 def _behind_verb(sentence: Sentence, verb: Token, token: Token, entry: EventNoun) -> Iterator[Role]:
-    """"made a pledge to the king": the preposition may hang on the light verb."""
+    """ "made a pledge to the king": the preposition may hang on the light verb."""
     for preposition in sentence.children(verb.i, "prep", "dative"):
         role = entry.roles.get(preposition.text.lower())
         if role and preposition.i > token.i:
             for found in sentence.children(preposition.i, "pobj"):
-                yield Role(role, phrase(sentence, found.i), sentence.index, found.i, f"events.light.{preposition.lemma}")
+                yield Role(
+                    role, phrase(sentence, found.i), sentence.index, found.i, f"events.light.{preposition.lemma}"
+                )
 
 
 def _heads_phrase(sentence: Sentence, token: Token) -> bool:
@@ -162,9 +176,13 @@ def _words_before(sentence: Sentence, token: Token) -> list[str]:
     for child in sentence.children(token.i, "compound", "amod", "nmod", "poss", "nummod"):
         if child.i < token.i:
             words += [child.text.lower(), child.lemma]
-            words += [inner.text.lower() for inner in sentence.children(child.i, "compound", "amod", "nmod", "npadvmod")]
+            words += [
+                inner.text.lower() for inner in sentence.children(child.i, "compound", "amod", "nmod", "npadvmod")
+            ]
             if any(inner.tag == "HYPH" for inner in sentence.children(child.i)):
-                words += ["-".join(sentence.tokens[j].text.lower() for j in sentence.subtree(child.i)).replace("---", "-")]
+                words += [
+                    "-".join(sentence.tokens[j].text.lower() for j in sentence.subtree(child.i)).replace("---", "-")
+                ]
     of = sentence.child(token.i, "prep")
     return words if of is None or of.lemma != "of" else [*words, "of"]
 
@@ -172,7 +190,9 @@ def _words_before(sentence: Sentence, token: Token) -> list[str]:
 def _is_pointing(sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether a definite word stands before it; a named time or place may still make it news."""
     words = tables.term("definite")
-    return any(child.lemma in words or child.text.lower() in words for child in sentence.children(token.i, "det", "poss"))
+    return any(
+        child.lemma in words or child.text.lower() in words for child in sentence.children(token.i, "det", "poss")
+    )
 
 
 def _top_of(sentence: Sentence, token: Token, tables: EventTables) -> Token:
@@ -195,12 +215,17 @@ def _light(
     best = None
     for entry in tables.light.get(verb.lemma, ()):
         if entry.particle:
-            has = any(child.text.lower() == entry.particle for child in sentence.children(verb.i, "prt", "advmod", "prep"))
+            has = any(
+                child.text.lower() == entry.particle for child in sentence.children(verb.i, "prt", "advmod", "prep")
+            )
             if not has and particle != entry.particle:
                 continue
         elif particle:
             continue
-        wanted = {"object": ("object", "both"), "subject": ("subject", "both", "object") if passive else ("subject", "both")}
+        wanted = {
+            "object": ("object", "both"),
+            "subject": ("subject", "both", "object") if passive else ("subject", "both"),
+        }
         allowed = wanted.get(noun_is, ("subject",))
         if noun_is == "both":
             allowed = ("subject", "both")

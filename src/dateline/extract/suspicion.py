@@ -23,12 +23,16 @@ def suspicion_roles(sentence: Sentence, token: Token, roles: list[Role], tables:
                 continue
             host = found_object.i if entry.nouns and found_object is not None else verb.i
             claimant = subject_of(sentence, verb.i) if entry.suspect == "subject" else None
-            if claimant is not None and any(child.lemma == "no" for child in sentence.children(claimant.i, "det", "neg")):
+            if claimant is not None and any(
+                child.lemma == "no" for child in sentence.children(claimant.i, "det", "neg")
+            ):
                 continue
-            suspects = (
-                [claimant] if claimant is not None else [found_object] if entry.suspect == "object" and found_object is not None
-                else list(after_preposition(sentence, host, frozenset({entry.suspect})))
-            )  # fmt: skip
+            if claimant is not None:
+                suspects = [claimant]
+            elif entry.suspect == "object" and found_object is not None:
+                suspects = [found_object]
+            else:
+                suspects = list(after_preposition(sentence, host, frozenset({entry.suspect})))
             for suspect in suspects:
                 span = phrase(sentence, suspect.i)
                 found.append(Role("suspected", span, sentence.index, suspect.i, f"events.suspicion.{verb.lemma}"))

@@ -20,7 +20,7 @@ def term_roles(reading: Reading, sentence: Sentence, token: Token, event: str, t
 
 
 def _round(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """"a fourth round of talks": the ordinal before the word that governs or follows the noun."""
+    """ "a fourth round of talks": the ordinal before the word that governs or follows the noun."""
     preposition = sentence.tokens[token.head]
     word = sentence.tokens[preposition.head] if preposition.dep == "prep" else token
     if word.lemma not in tables.term("round"):
@@ -34,7 +34,7 @@ def _round(reading: Reading, sentence: Sentence, token: Token, tables: EventTabl
 
 
 def _duration(sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """"a six-month ceasefire", "a two-hour meeting", "a ceasefire for three days"."""
+    """ "a six-month ceasefire", "a two-hour meeting", "a ceasefire for three days"."""
     units = tables.term("duration")
     noun = token if token.is_noun else sentence.child(token.i, "dobj") or token
     for child in sentence.children(noun.i, "compound", "amod", "nmod", "npadvmod"):
@@ -46,12 +46,14 @@ def _duration(sentence: Sentence, token: Token, tables: EventTables) -> list[Rol
         if preposition.lemma == "for":
             for length in sentence.children(preposition.i, "pobj"):
                 if length.lemma in units and sentence.child(length.i, "nummod", "det") is not None:
-                    return [Role("duration", _span(sentence, length.i), sentence.index, length.i, "events.terms.duration")]
+                    return [
+                        Role("duration", _span(sentence, length.i), sentence.index, length.i, "events.terms.duration")
+                    ]
     return []
 
 
 def _expires(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """"that expires in February": the time of a verb of ending whose subject the event is; "extended to June 11"."""
+    """ "that expires in February": the time of a verb of ending whose subject the event is; "extended to June 11"."""
     for time in reading.times:
         at = sentence.token_at(time.span.start)
         if at is not None and time.sentence == sentence.index and at.dep == "pobj":
@@ -73,7 +75,7 @@ def _expires(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
 
 
 def _reason(sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """"was cancelled because of the snow": from the word of cause to the end of its clause."""
+    """ "was cancelled because of the snow": from the word of cause to the end of its clause."""
     verb = sentence.tokens[token.head] if token.dep in ("nsubjpass", "nsubj", "dobj") else token
     words = tables.term("reason")
     for child in sentence.children(verb.i, "prep", "advcl", "acomp", "advmod"):

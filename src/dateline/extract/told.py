@@ -50,7 +50,16 @@ def joined(group: list[Told], tables: EventTables) -> Told:
     """One telling out of several: the kind that says most and its words, the roles and marks of all."""
     if len(group) == 1:
         return group[0]
-    best = max(group, key=lambda told: (not tables.kinds[told.kind].vague, _depth(told.kind, tables), not told.bare, -told.finding.sentence, _is_verb(told)))
+    best = max(
+        group,
+        key=lambda told: (
+            not tables.kinds[told.kind].vague,
+            _depth(told.kind, tables),
+            not told.bare,
+            -told.finding.sentence,
+            _is_verb(told),
+        ),
+    )
     roles: list[Role] = []
     marks: list[tuple[str, str]] = []
     for told in (best, *(other for other in group if other is not best)):
@@ -59,7 +68,10 @@ def joined(group: list[Told], tables: EventTables) -> Told:
     first = [role for role in roles if role.sentence == best.finding.sentence]
     rest = [role for role in roles if role.sentence != best.finding.sentence]
     others = [told for told in group if told is not best]
-    told_by = [Role("told", told.finding.trigger, told.finding.sentence, told.finding.head, told.finding.rule) for told in others]
+    told_by = [
+        Role("told", told.finding.trigger, told.finding.sentence, told.finding.head, told.finding.rule)
+        for told in others
+    ]
     finding = replace(
         best.finding,
         roles=(*first, *sorted(rest, key=lambda role: role.sentence), *(role for role in told_by if role not in roles)),

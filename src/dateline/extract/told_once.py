@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import OUTCOMES
 from dateline.extract.told import Told, joined
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import PlaceMention, Reading, TimeMention
@@ -50,7 +50,7 @@ def _coded(told: Told, tables: EventTables) -> Told:
 
 
 def _without_inferred_twice(groups: list[list[Told]], tables: EventTables) -> list[list[Told]]:
-    """The events without those that were only counted ("the second bombing in as many weeks") and are told right after."""
+    """The events without those that were only counted ("the second in as many days") and are told right after."""
     kept = []
     for place, group in enumerate(groups):
         first = group[0]
@@ -128,7 +128,7 @@ def _statuses(told: Told) -> set[str]:
 
 
 def _is_set_apart(reading: Reading, told: Told, tables: EventTables) -> bool:
-    """"in a separate attack", "elsewhere", "another bombing": said to be another one."""
+    """ "in a separate attack", "elsewhere", "another bombing": said to be another one."""
     words = tables.term("separate")
     sentence = next((s for s in reading.sentences if s.index == told.finding.sentence), None)
     if sentence is None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from dateline.extract.arguments import OUTCOMES, frame_of
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import OUTCOMES, harm_entry, harm_roles, including_roles
+from dateline.extract.harm import harm_entry, harm_roles, including_roles
 from dateline.extract.hedging import hedging_of
 from dateline.extract.mentions import mentions_of
-from dateline.extract.triggers import frame_of, verb_entry, verb_roles
+from dateline.extract.triggers import verb_entry, verb_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import NumberMention, Reading, Sentence, TimeMention, Token
 from dateline.model.sourced import Span
@@ -59,7 +60,7 @@ def is_total(reading: Reading, sentence: Sentence, finding: Finding, tables: Eve
 
 
 def _sums_up(reading: Reading, sentence: Sentence, verb: Token, tables: EventTables) -> bool:
-    """"They killed at least 96 people" behind a sentence that counts attacks is their total."""
+    """ "They killed at least 96 people" behind a sentence that counts attacks is their total."""
     subject = sentence.child(verb.i, "nsubj")
     if subject is None or subject.text.lower() not in ("they", "these") or sentence.index == 0:
         return False
@@ -91,9 +92,18 @@ def _of_harm(reading: Reading, sentence: Sentence, tables: EventTables) -> Itera
                 for role in including_roles(sentence, [toll], token.i, tables)
                 if _numbers_in(reading, role)
             ]
-            by = [Role("by", role.span, role.sentence, role.head, "totals.by") for role in roles if role.name == "actor"]
+            by = [
+                Role("by", role.span, role.sentence, role.head, "totals.by") for role in roles if role.name == "actor"
+            ]
             counted = Role("counted", toll.span, toll.sentence, toll.head, "totals.counted")
-            yield _figure(reading, sentence, token, "wounded" if toll.name == "shot" else toll.name, [counted, *by, *parts], tables)
+            yield _figure(
+                reading,
+                sentence,
+                token,
+                "wounded" if toll.name == "shot" else toll.name,
+                [counted, *by, *parts],
+                tables,
+            )
 
 
 def _of_acts(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterator[Finding]:
@@ -105,7 +115,9 @@ def _of_acts(reading: Reading, sentence: Sentence, tables: EventTables) -> Itera
         verb = _verb_above(sentence, noun)
         head = _first_conjunct(sentence, verb.i)
         since = _since_clause(sentence)
-        over = any(_is_over(sentence, at, time) for time in _periods(reading, sentence, tables) for at in (head, verb.i))
+        over = any(
+            _is_over(sentence, at, time) for time in _periods(reading, sentence, tables) for at in (head, verb.i)
+        )
         if not over and (since is None or sentence.tokens[since].head not in (head, verb.i)):
             continue
         if hedging_of(sentence, verb.i, tables).statuses or not _is_claimed(sentence, noun):
@@ -120,7 +132,7 @@ def _of_acts(reading: Reading, sentence: Sentence, tables: EventTables) -> Itera
 
 
 def _shares(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterator[Finding]:
-    """"90 percent of the group's bombers were foreigners": a share of people, with what it is said to be."""
+    """ "90 percent of the group's bombers were foreigners": a share of people, with what it is said to be."""
     for number in reading.numbers:
         if number.unit != "percent":
             continue
@@ -130,8 +142,16 @@ def _shares(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterat
         if anchor.dep == "nummod":
             anchor = sentence.tokens[anchor.head]
         verb = sentence.tokens[anchor.head]
-        whole = next((n for p in sentence.children(anchor.i, "prep") if p.lemma == "of" for n in sentence.children(p.i, "pobj")), None)
-        if whole is None or whole.lemma not in tables.people or anchor.dep not in ("nsubj", "nsubjpass") or not verb.is_verb:
+        whole = next(
+            (n for p in sentence.children(anchor.i, "prep") if p.lemma == "of" for n in sentence.children(p.i, "pobj")),
+            None,
+        )
+        if (
+            whole is None
+            or whole.lemma not in tables.people
+            or anchor.dep not in ("nsubj", "nsubjpass")
+            or not verb.is_verb
+        ):
             continue
         what = sentence.child(verb.i, "attr", "acomp") if verb.lemma == "be" else verb
         if what is None or hedging_of(sentence, verb.i, tables).statuses:
@@ -139,7 +159,13 @@ def _shares(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterat
         roles = [
             Role("counted", number.span, sentence.index, anchor.i, "totals.share"),
             Role("share_of", phrase(sentence, whole.i), sentence.index, whole.i, "totals.share"),
-            Role("what", phrase(sentence, what.i) if what is not verb else Span(verb.start, verb.end), sentence.index, what.i, "totals.share"),
+            Role(
+                "what",
+                phrase(sentence, what.i) if what is not verb else Span(verb.start, verb.end),
+                sentence.index,
+                what.i,
+                "totals.share",
+            ),
         ]
         trigger = Span(number.span.start, max(roles[1].span.end, roles[2].span.end))
         yield Finding("figure", "share", trigger, sentence.index, anchor.i, "totals.share", tuple(roles))
@@ -151,7 +177,11 @@ def _figure(
     """The figure with its period, the event since which it counts, and its place."""
     head = _first_conjunct(sentence, _verb_above(sentence, token).i)
     since = _since_clause(sentence)
-    periods = [time for time in _periods(reading, sentence, tables) if _is_over(sentence, head, time) or _is_over(sentence, token.i, time)]
+    periods = [
+        time
+        for time in _periods(reading, sentence, tables)
+        if _is_over(sentence, head, time) or _is_over(sentence, token.i, time)
+    ]
     roles = [*roles, *(Role("period", time.span, sentence.index, head, "totals.period") for time in periods[:1])]
     if since is not None:
         inside = sentence.subtree(since)
@@ -198,7 +228,11 @@ def _is_over(sentence: Sentence, head: int, time: TimeMention) -> bool:
 
 
 def _first_conjunct(sentence: Sentence, i: int) -> int:
-    while sentence.tokens[i].dep == "conj" and sentence.tokens[sentence.tokens[i].head].is_verb and sentence.tokens[i].is_verb:
+    while (
+        sentence.tokens[i].dep == "conj"
+        and sentence.tokens[sentence.tokens[i].head].is_verb
+        and sentence.tokens[i].is_verb
+    ):
         i = sentence.tokens[i].head
     return i
 

@@ -1,44 +1,20 @@
-"""Verbs that tell of an event: which entry of the lexicon a verb in its clause answers to, and the words of its roles."""
+"""Verbs that tell of an event: which entry of the lexicon a verb answers to, and the words of its roles."""
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.extract.clauses import after_preposition, agent_of, is_passive, object_of, phrase, subject_of
+from dateline.extract.arguments import Frame
+from dateline.extract.clauses import after_preposition, phrase
 from dateline.extract.event_tables import EventTables
 from dateline.lexicon.rules.events import EventVerb
 from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
 from dateline.model.sourced import Span
 
-OUTCOMES = frozenset({"killed", "wounded", "missing", "abducted", "detained", "displaced", "shot"})
 # How far behind its verb a particle may stand: "took nine foreign oil workers hostage".
 REACH = 8
 PRONOUNS = frozenset({"PRP", "WP"})
-
-
-class Frame(Struct, frozen=True):
-    """The arguments of a verb with its passive undone: who does it, and to whom or what."""
-
-    verb: Token
-    subject: Token | None
-    object: Token | None
-    passive: bool
-
-
-def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
-    """The frame of a verb. "Six killed in blast" has no auxiliary and is passive all the same; "killed and wounded
-    dozens" shares its object to the left, "was attacked, killing two" has no doer but the attack."""
-    if _is_headless(sentence, verb) and not _harms(verb, tables):
-        return Frame(verb, sentence.tokens[verb.head], object_of(sentence, verb.i), passive=False)
-    if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
-        return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
-    found = object_of(sentence, verb.i) or _shared_object(sentence, verb)
-    subject = _active_subject(sentence, verb)
-    if found is None and subject is not None and _is_headline_passive(sentence, verb, tables):
-        return Frame(verb, agent_of(sentence, verb.i), subject, passive=True)
-    return Frame(verb, subject, found, passive=False)
 
 
 def verb_entry(sentence: Sentence, frame: Frame, tables: EventTables) -> EventVerb | None:
@@ -90,7 +66,7 @@ def without_last(role: Role, sentence: Sentence, word: str) -> Role:
 
 
 def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a noun phrase means people: by its noun, a pronoun, a bare number, or a name. "Dozens of sheep" are not."""
+    """Whether a noun phrase means people: by its noun, a pronoun, a number, or a name; not "dozens of sheep"."""
     counted = next(after_preposition(sentence, token.i, frozenset({"of"})), None)
     if counted is not None and token.lemma in tables.term("many") and counted.lemma not in tables.term("many"):
         return is_people(sentence, counted, tables)
@@ -106,7 +82,7 @@ def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
 
 
 def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
-    if entry.only == "passive" and not frame.passive or entry.only == "active" and frame.passive:
+    if (entry.only == "passive" and not frame.passive) or (entry.only == "active" and frame.passive):
         return False
     if entry.nouns and (frame.object is None or frame.object.lemma not in entry.nouns):
         return False
@@ -177,7 +153,7 @@ def _conjuncts_as(name: str, sentence: Sentence, token: Token, construction: str
 
 
 def _is_denied(sentence: Sentence, i: int) -> bool:
-    """"13 people, and not 14": the second is what it was not."""
+    """ "13 people, and not 14": the second is what it was not."""
     first = sentence.subtree(i)[0]
     return any(token.lemma == "not" for token in (*sentence.tokens[max(0, first - 1) : first], *sentence.children(i)))
 
@@ -217,9 +193,12 @@ def _has_clause(sentence: Sentence, verb: Token) -> bool:
 
 def _clause_lemma(sentence: Sentence, verb: Token) -> str | None:
     """The verb of the infinitive or "that" clause under a verb, also behind "called on the rebels to stop"."""
-    for child in sentence.children(verb.i, "xcomp", "ccomp", "advcl"):
-        if child.i > verb.i:
-            return child.lemma
+    adjective = sentence.child(verb.i, "acomp")
+    hosts = [verb.i] if adjective is None else [verb.i, adjective.i]
+    for host in hosts:
+        for child in sentence.children(host, "xcomp", "ccomp", "advcl"):
+            if child.i > verb.i:
+                return child.lemma
     for preposition in sentence.children(verb.i, "prep"):
         for found in sentence.children(preposition.i, "pobj"):
             for inner in sentence.children(found.i, "acl", "relcl"):
@@ -227,85 +206,3 @@ def _clause_lemma(sentence: Sentence, verb: Token) -> str | None:
     found_object = sentence.child(verb.i, "dobj")
     inner_clause = None if found_object is None else sentence.child(found_object.i, "acl")
     return None if inner_clause is None else inner_clause.lemma
-
-
-def _shares_passive(sentence: Sentence, verb: Token) -> bool:
-    """"were killed or wounded": the second participle has no auxiliary of its own."""
-    if verb.tag not in ("VBN", "VBD") or verb.dep != "conj" or sentence.child(verb.i, "nsubj", "dobj", "aux") is not None:
-        return False
-    return is_passive(sentence, verb.head)
-
-
-def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
-    own = sentence.child(verb.i, "nsubjpass", "nsubj")
-    if own is not None and own.tag not in ("WDT", "WP"):
-        return own
-    return subject_of(sentence, verb.i) or _up_to(sentence, verb) or _noun_before(sentence, verb)
-
-
-def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
-    """"after a teenager was shot": the noun right before the auxiliaries where the parser made it an object of "after"."""
-    first = min((child.i for child in sentence.children(verb.i, "aux", "auxpass", "advmod") if child.i < verb.i), default=verb.i)
-    if first == 0 or sentence.child(verb.i, "auxpass") is None:
-        return None
-    token = sentence.tokens[first - 1]
-    while token.dep in ("compound", "amod", "nummod", "det") and token.head < first and token.head > token.i:
-        token = sentence.tokens[token.head]
-    return token if token.is_noun and token.dep in ("pobj", "dobj", "appos", "conj") else None
-
-
-def _up_to(sentence: Sentence, verb: Token) -> Token | None:
-    """"Up to 16 were injured": the parser hangs the number under "up"."""
-    for child in sentence.children(verb.i, "prep", "advmod"):
-        if child.i < verb.i:
-            for i in sentence.subtree(child.i):
-                if sentence.tokens[i].tag == "CD" and sentence.tokens[i].dep == "pobj":
-                    return sentence.tokens[i]
-    return None
-
-
-def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
-    """The doer of an active verb. A participle under a passive clause has the passive's agent, or none."""
-    own = sentence.child(verb.i, "nsubj", "csubj")
-    if own is None and verb.dep == "acl" and any(child.tag == "TO" for child in sentence.children(verb.i, "aux")):
-        return None
-    if own is None and verb.dep in ("advcl", "conj", "xcomp"):
-        above = sentence.tokens[verb.head]
-        if above.is_verb and is_passive(sentence, above.i):
-            if verb.tag == "VBG" and verb.dep == "advcl":
-                return agent_of(sentence, above.i)
-            if verb.dep == "advcl":
-                return None
-    return subject_of(sentence, verb.i)
-
-
-def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
-    """"killed or wounded dozens": the object of the last verb when nothing but the conjunction stands between."""
-    later = sentence.child(verb.i, "conj")
-    if later is None or not later.is_verb or later.i - verb.i > 2:
-        return None
-    return object_of(sentence, later.i)
-
-
-def _is_headline_passive(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
-    """A verb of harm without object or auxiliary behind people: "Six killed in blast", "Two policemen wounded"."""
-    if verb.tag not in ("VBD", "VBN") or sentence.child(verb.i, "aux", "dobj", "xcomp", "ccomp") is not None:
-        return False
-    subject = sentence.child(verb.i, "nsubj")
-    if subject is None or subject.tag == "PRP" or subject.lemma in tables.doers or subject.lemma in tables.term("perpetrator"):
-        return False
-    return _harms(verb, tables)
-
-
-def _harms(verb: Token, tables: EventTables) -> bool:
-    """Whether the verb can have people as victims without more words: "killed", "wounded", "shot", "arrested"."""
-    return any(entry.object in OUTCOMES and not (entry.after_words or entry.particle) for entry in tables.verbs.get(verb.lemma, ()))
-
-
-def _is_headless(sentence: Sentence, verb: Token) -> bool:
-    """"A colonel defected to the rebels": the parser saw a noun with a participle where there is a clause."""
-    head = sentence.tokens[verb.head]
-    return (
-        verb.dep == "acl" and verb.tag == "VBN" and head.dep == "ROOT" and head.is_noun and verb.i == max(sentence.subtree(head.i)[0], verb.i)
-        and sentence.child(verb.i, "agent", "auxpass") is None and not any(token.tag in ("VBD", "VBZ", "VBP") for token in sentence.tokens)
-    )  # fmt: skip

@@ -8,7 +8,7 @@ from dateline.model.reading import Sentence, Token
 
 
 def weapon_roles(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> list[Role]:
-    """Weapons that stand as the doer ("a car bomb killed six"), behind "with", "by" or "in", or under the event noun."""
+    """Weapons that stand as the doer ("a car bomb killed six"), behind "with", "by" or "in"."""
     if any(role.name == "weapon" for role in roles):
         return []
     found = []

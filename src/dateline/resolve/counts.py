@@ -52,7 +52,12 @@ def count_of(role: Role, reading: Reading) -> Count | None:
     if "no" in determiners or head.lemma in ("nobody", "none"):
         return NOBODY
     if head.tag in BY_TAG:
-        return None if head.lemma in ("they", "we", "you", "who", "themselves", "-pron-") or head.text.lower() in ("them", "themselves", "who", "they") else ONE
+        return (
+            None
+            if head.lemma in ("they", "we", "you", "who", "themselves", "-pron-")
+            or head.text.lower() in ("them", "themselves", "who", "they")
+            else ONE
+        )
     if head.tag in ("DT", "JJ"):
         return ONE
     if head.tag in SINGULAR or determiners & {"a", "an", "another", "one"}:
@@ -87,9 +92,9 @@ def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) 
     hurt_own = [one for one in own if one.toll.outcome == "wounded"]
     if hurt_own and sum(one.low for one in killed) == 1 and _is_own_death(killed[0].role, hurt_own[0].role, finding):
         return [one for one in counted if one not in wounded]
-    if own and sum(one.low for one in others) == 1 and others[0].role.sentence != own[0].role.sentence:
-        if not _is_another(others[0].role, reading):
-            return [one for one in counted if one not in others]
+    alone = sum(one.low for one in others) == 1 and not _is_another(others[0].role, reading)
+    if own and alone and others[0].role.sentence != own[0].role.sentence:
+        return [one for one in counted if one not in others]
     shot = sum(_low(role, reading) for role in _standing([r for r in finding.roles if r.name == "shot"], reading))
     dead = sum(one.low for one in killed)
     if shot > 1 and killed and sum(one.low for one in wounded) == shot and shot > dead and not together:
@@ -104,7 +109,9 @@ def _is_own_death(dead: Role, hurt: Role, finding: Finding) -> bool:
     """Whether the one dead is he who hurt himself: "a boy is dead after shooting himself"."""
     if dead.sentence != hurt.sentence:
         return dead.rule in ("events.subject", "tolls.word")
-    return any(role.name == "actor" and role.sentence == dead.sentence and role.head == dead.head for role in finding.roles)
+    return any(
+        role.name == "actor" and role.sentence == dead.sentence and role.head == dead.head for role in finding.roles
+    )
 
 
 def _is_another(role: Role, reading: Reading) -> bool:
@@ -112,7 +119,9 @@ def _is_another(role: Role, reading: Reading) -> bool:
     tokens = reading.sentences[role.sentence].tokens
     numbers = [number.span for number in reading.numbers if number.ordinal and number.sentence == role.sentence]
     inside = [token for token in tokens if role.span.start <= token.start and token.end <= role.span.end]
-    return any(token.lemma in ("another", "other") or any(span.start == token.start for span in numbers) for token in inside)
+    return any(
+        token.lemma in ("another", "other") or any(span.start == token.start for span in numbers) for token in inside
+    )
 
 
 def _low(role: Role, reading: Reading) -> int:
@@ -186,7 +195,11 @@ def _counted(outcome: Outcome, role: Role, finding: Finding, reading: Reading) -
     count = count_of(role, reading) or Count(None, None, "unstated", role.span.slice(reading.text))
     rows = [Evidence(f"toll.{outcome}", role.span, role.rule)]
     including = next(
-        (other for other in finding.roles if other.rule == f"tolls.{role.name}.including" and other.sentence == role.sentence),
+        (
+            other
+            for other in finding.roles
+            if other.rule == f"tolls.{role.name}.including" and other.sentence == role.sentence
+        ),
         None,
     )
     if including is not None:
@@ -211,7 +224,10 @@ def _of_shot(finding: Finding, counted: list[Counted], reading: Reading, joint: 
         return [*found, *(_counted("wounded", role, finding, reading) for role in shot)]
     words = shot[0].span.slice(reading.text)
     toll = Toll("wounded", words_without_number(shot[0], reading), Count(rest, rest, "exactly", words))
-    return [*found, Counted(toll, [Evidence("toll.wounded", role.span, "tolls.shot", "inferred") for role in shot], shot[0])]
+    return [
+        *found,
+        Counted(toll, [Evidence("toll.wounded", role.span, "tolls.shot", "inferred") for role in shot], shot[0]),
+    ]
 
 
 def _number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention | None:
@@ -221,7 +237,11 @@ def _number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMentio
         if not role.span.overlaps(number.span):
             continue
         for token in _tokens(sentence, number):
-            if role.head in (token.i, token.head) or sentence.tokens[token.head].head == role.head and token.dep in ("quantmod", "nummod") and sentence.tokens[token.head].dep in ("nummod", "quantmod", "amod"):
+            if role.head in (token.i, token.head) or (
+                sentence.tokens[token.head].head == role.head
+                and token.dep in ("quantmod", "nummod")
+                and sentence.tokens[token.head].dep in ("nummod", "quantmod", "amod")
+            ):
                 return number
     return None
 

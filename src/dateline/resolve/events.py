@@ -8,11 +8,11 @@ from dateline.model.names import record_id
 from dateline.model.problem import Problem
 from dateline.model.records import Event, Evidence, Plover, Terms
 from dateline.model.sourced import Sourced
-from dateline.model.values import Weapon, When, Where, WhenPrecision, Who
+from dateline.model.values import Weapon, When, WhenPrecision, Where, Who
 from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
-from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
 from dateline.resolve.led import group_led_by
+from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
 from dateline.resolve.where import where_of
 from dateline.resolve.who import who_in, who_of
 
@@ -31,7 +31,9 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     """
     event_class = finding.mark("plover")
     if event_class is None:
-        return Problem("resolve.events", "E01", f"no class for the kind {finding.type!r}; add it to events.toml", finding.trigger)
+        return Problem(
+            "resolve.events", "E01", f"no class for the kind {finding.type!r}; add it to events.toml", finding.trigger
+        )
     rows = [Evidence("type", finding.trigger, finding.rule, "inferred" if finding.mark("earlier") else "read")]
     rows += [Evidence("type", role.span, role.rule) for role in _roles(finding, "told")]
     actors = _people("actors", _roles(finding, "actor"), context, rows)
@@ -136,7 +138,9 @@ def _when(finding: Finding, context: Context, rows: list[Evidence]) -> When | No
     """The sharpest of the times told, of equals the first; a time that could not be read is told as its own problem."""
     later = _roles(finding, "later_time")
     times = [
-        (role, when) for role in (later or _roles(finding, "time")) if isinstance(when := context.when_of(role), Sourced)
+        (role, when)
+        for role in (later or _roles(finding, "time"))
+        if isinstance(when := context.when_of(role), Sourced)
     ]
     if not times:
         return None
@@ -162,7 +166,11 @@ def _weapon(finding: Finding, context: Context, rows: list[Evidence]) -> Weapon 
     rows.append(Evidence("weapon", role.span, role.rule))
     sentence = context.reading.sentences[role.sentence]
     start = next(
-        (token.start for token in sentence.tokens if token.start >= role.span.start and token.dep not in ("det", "nummod", "predet")),
+        (
+            token.start
+            for token in sentence.tokens
+            if token.start >= role.span.start and token.dep not in ("det", "nummod", "predet")
+        ),
         role.span.start,
     )
     return Weapon(context.reading.text[start : role.span.end], finding.mark("weapon"))

@@ -22,7 +22,12 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
     count = None if counted is None else _count(counted, context)
     if counted is None or count is None:
         words = finding.trigger.slice(context.reading.text)
-        return Problem("resolve.figures", "F01", f"no number in {words!r}; write it into numbers.toml if it is one", finding.trigger)
+        return Problem(
+            "resolve.figures",
+            "F01",
+            f"no number in {words!r}; write it into numbers.toml if it is one",
+            finding.trigger,
+        )
     text = context.reading.text
     rows = [Evidence("count", counted.span, counted.rule), Evidence("measure", finding.trigger, finding.rule)]
     period = _period(finding, context, rows)
@@ -34,7 +39,12 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
             rows.append(Evidence("of_which", role.span, role.rule))
     since = finding.role("since_event")
     share_of, what = finding.role("share_of"), finding.role("what")
-    places = [where for role in finding.roles if role.name == "place" if isinstance(where := where_of(role.span, context.reading), Sourced)]
+    places = [
+        where
+        for role in finding.roles
+        if role.name == "place"
+        if isinstance(where := where_of(role.span, context.reading), Sourced)
+    ]
     for where in places:
         rows += [Evidence("where", span, where.rule, where.how) for span in where.spans]
     if share_of is not None:

@@ -1,4 +1,4 @@
-"""Words for events: the kinds with their codes, the verbs and nouns that tell of one, and what the doer's name gives away."""
+"""Words for events: the kinds with their codes, the verbs and nouns that tell of one, doers and weapons."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -68,7 +68,16 @@ class EventVerb(Entry, frozen=True):
     @property
     def key(self) -> tuple[Any, ...]:
         """The verbs with what completes them: "open fire" and "open talks" are two entries."""
-        return (self.verbs, self.particle, self.nouns, self.needs, self.event, self.only, self.object_words, self.after_words)
+        return (
+            self.verbs,
+            self.particle,
+            self.nouns,
+            self.needs,
+            self.event,
+            self.only,
+            self.object_words,
+            self.after_words,
+        )
 
 
 class EventNoun(Entry, frozen=True):

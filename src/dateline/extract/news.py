@@ -1,0 +1,86 @@
+"""What is news: habits, accidents and backgrounds tell no event, and some words point at one told before."""
+
+from dateline.extract.arguments import OUTCOMES
+from dateline.extract.event_tables import EventTables
+from dateline.extract.told import Told
+from dateline.lexicon.rules.events import EventVerb
+from dateline.model.finding import Role
+from dateline.model.reading import Reading, Sentence, Token
+
+# Roles whose words may be a time.
+TIMELY = frozenset({"duration", "expires", "round", "status"})
+
+
+def is_habit(sentence: Sentence, token: Token) -> bool:
+    """A plain present in a subordinate clause: "the ministry, which hosts the talks", "a truce that is broken"."""
+    if token.dep not in ("relcl", "advcl"):
+        return False
+    finite = sentence.child(token.i, "auxpass", "aux") or token
+    return (
+        finite.tag in ("VBP", "VBZ")
+        and (finite.i == token.i or finite.dep == "auxpass")
+        and not any(child.lemma == "have" for child in sentence.children(token.i, "aux"))
+    )
+
+
+def is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: EventTables) -> bool:
+    """ "killed in a crash", "an earthquake killed 40": nobody's act."""
+    if entry.object not in OUTCOMES and entry.subject not in OUTCOMES:
+        return False
+    causes = [*sentence.children(token.i, "nsubj")]
+    for preposition in sentence.children(token.i, "prep", "agent"):
+        causes += sentence.children(preposition.i, "pobj")
+    return any(cause.lemma in tables.term("accident") for cause in causes)
+
+
+def is_background(reading: Reading, sentence: Sentence, token: Token, entry: EventVerb) -> bool:
+    """A long fight told only to say who somebody is: "a group that has fought the state since 2024"."""
+    if entry.marks.get("background") is None:
+        return False
+    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
+    times = [time for time in reading.times if time.span.start in below]
+    if any(("lead", "since") in time.slots for time in times):
+        return True
+    return token.dep in ("relcl", "acl", "advcl") and not times and sentence.child(token.i, "aux") is not None
+
+
+def points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether an argument points at people or things told before: "the bomber", "he", "the victims"."""
+    if token.tag in ("PRP", "WP"):
+        return token.text.lower() not in tables.term("self")
+    if token.lemma in tables.term("anaphor"):
+        return any(child.lemma in tables.term("definite") for child in sentence.children(token.i, "det", "poss"))
+    return False
+
+
+def own_placed(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
+    below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
+    times = [time for time in reading.times if time.form not in tables.term("no_time_of_event")]
+    mentions = [*times, *(place for place in reading.places if place.literal)]
+    return any(mention.span.start in below for mention in mentions if mention.sentence == sentence.index)
+
+
+def nth_in_row(reading: Reading, sentence: Sentence, token: Token) -> tuple[int, str] | None:
+    """ "the second bombing in as many days" is (2, "day"): its place in the row and the unit of the row."""
+    for child in sentence.children(token.i, "amod"):
+        ordinal = next((n for n in reading.numbers if n.ordinal and n.span.start == child.start), None)
+        if ordinal is None or ordinal.count.low is None or ordinal.count.low < 2:
+            continue
+        for time in reading.times:
+            slots = dict(time.slots)
+            if time.span.start > token.start and time.form == "as many days" and "unit" in slots:
+                return ordinal.count.low, slots["unit"]
+    return None
+
+
+def earlier_one(told: Told, place: tuple[int, str]) -> Told | None:
+    """Of the second in a row the first is another event, told only by being counted; of a third, nobody says which."""
+    if place[0] != 2:
+        return None
+    return Told(told.with_marks(("earlier", place[1]), ("how", "inferred")).finding)
+
+
+def is_time(reading: Reading, role: Role) -> bool:
+    """Whether the words of a party are in truth a time: "signed on Monday", "talks on Friday"."""
+    return role.name not in TIMELY and any(time.span.contains(role.span) for time in reading.times)
