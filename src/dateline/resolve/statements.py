@@ -1,13 +1,14 @@
 """What a statement means: who speaks, in which stance, and which other statement it stands inside or answers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from dateline.extract.speech import SpeechTables
-from dateline.model.finding import Finding
+from dateline.model.finding import Finding, Role
 from dateline.model.names import record_id
-from dateline.model.reading import Reading
+from dateline.model.reading import Reading, Sentence
 from dateline.model.records import Evidence, Plover, Stance, Statement, Voice
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When, Where, Who
@@ -85,16 +86,16 @@ def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Stat
     if target is None and target_role is not None:
         target = who_of(target_role, reading)
     when, where = _when(finding, context), _where(finding, reading)
-    fields: list[tuple[str, Sequence[Span], str, str]] = [("cue", [finding.trigger], finding.rule, "read")]
-    fields += [("content", [role.span], role.rule, "read") for role in contents]
-    if contents:
-        main = sentence.tokens[contents[0].head]
-        fields.append(("content.main", [Span(main.start, main.end)], contents[0].rule, "read"))
-    for name, found in (("source", source), ("target", target), ("when", when), ("where", where)):
-        if found is not None:
-            fields.append((name, found.spans, found.rule, found.how))
+    rows = [
+        Evidence("cue", finding.trigger, finding.rule),
+        *_content_rows(contents, sentence),
+        *_party_rows("source", source_role, source),
+        *_party_rows("target", target_role, target),
+        *_rows("when", when),
+        *_rows("where", where),
+    ]
     if audience is not None:
-        fields.append(("audience", [audience.span], audience.rule, "read"))
+        rows.append(Evidence("audience", audience.span, audience.rule))
     cover = Span(contents[0].span.start, contents[-1].span.end) if contents else None
     return Statement(
         id=record_id(reading.article.page, "statement", finding.trigger),
@@ -111,8 +112,32 @@ def _statement(finding: Finding, context: Context, tables: SpeechTables) -> Stat
         voice=_voice(finding, source),
         when=None if when is None else when.value,
         where=None if where is None else where.value,
-        evidence=tuple(Evidence(name, span, rule, how) for name, spans, rule, how in fields for span in spans),  # type: ignore[arg-type]
+        evidence=tuple(rows),
     )
+
+
+def _content_rows(contents: Sequence[Role], sentence: Sentence) -> list[Evidence]:
+    """The stretches of the content, and the main word of the first: what a denial of it denies."""
+    rows = [Evidence("content", role.span, role.rule) for role in contents]
+    if contents:
+        main = sentence.tokens[contents[0].head]
+        rows.append(Evidence("content.main", Span(main.start, main.end), contents[0].rule))
+    return rows
+
+
+def _party_rows(name: str, role: Role | None, who: Sourced[Who] | None) -> list[Evidence]:
+    """The words that name a party here, and the words elsewhere that say who it is (`source.name`)."""
+    if who is None:
+        return []
+    if role is None:
+        return _rows(name, who)
+    elsewhere = [span for span in who.spans if not span.overlaps(role.span)]
+    further = [Evidence(f"{name}.name", span, who.rule, "inferred") for span in elsewhere]
+    return [Evidence(name, role.span, role.rule), *further]
+
+
+def _rows(name: str, value: Sourced[Any] | None) -> list[Evidence]:
+    return [] if value is None else [Evidence(name, span, value.rule, value.how) for span in value.spans]
 
 
 def _plover(stance: Stance, tables: SpeechTables) -> Plover | None:
@@ -175,6 +200,10 @@ def _nested(made: list[Statement], findings: Sequence[Finding], context: Context
 
 def _spoken_by(statement: Statement, outer: Statement) -> Statement:
     """The statement with the speaker of another, on the evidence of its own words and of that attribution."""
-    kept = [replace(row, how="inferred") if row.field == "source" else row for row in statement.evidence]
-    given = [replace(row, how="inferred") for row in outer.evidence if row.field == "source"]
+    kept = [row for row in statement.evidence if row.field != "source.name"]
+    given = [
+        replace(row, field="source.name", how="inferred")
+        for row in outer.evidence
+        if row.field in ("source", "source.name")
+    ]
     return replace(statement, source=outer.source, voice=outer.voice, evidence=(*kept, *given))
