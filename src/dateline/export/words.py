@@ -1,11 +1,14 @@
 """The words in which a value is shown to a person: counts, days, places and names, "—" for what is unknown."""
 
 from datetime import date
+from types import MappingProxyType
 
 from dateline.model.records import Event, Figure, Record, Relation, Statement, Trend
 from dateline.model.values import Count, When, Where, Who
 
 UNKNOWN = "—"
+# TIMEX3's letters for the parts of a day.
+PARTS = MappingProxyType({"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"})
 
 
 def count_words(count: Count) -> str:
@@ -35,7 +38,7 @@ def when_words(when: When | None) -> str:
         words = first.isoformat()
     else:
         words = _whole(first, last) or f"{first} – {last}"
-    return f"{words}, {when.part_of_day}" if when.part_of_day else words
+    return f"{words}, {PARTS.get(when.part_of_day, when.part_of_day)}" if when.part_of_day else words
 
 
 def where_words(where: Where | None) -> str:
