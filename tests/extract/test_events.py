@@ -114,7 +114,7 @@ def test_a_scheduled_and_cancelled_meeting_is_one_event(told: Told) -> None:
 def test_the_second_in_as_many_days_tells_of_another_one(told: Told) -> None:
     found = told(
         "A suicide bomber killed six people in Mosul on Sunday.\n"
-        "The attack was the second deadly bombing in as many days in Mosul."
+        "The blast was the second fatal bombing in as many days in Mosul."
     )
     assert ["suicide bombing", "bombing"] == kinds(found)
     assert ["Sunday"] == found[1]["later_time"]

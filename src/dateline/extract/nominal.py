@@ -11,11 +11,6 @@ from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
-# What leads from a verb to an event noun in the same clause: "killed in an attack", "died during clashes".
-SCENE = frozenset(
-    {"in", "during", "by", "from", "after", "following", "amid", "with", "at", "when", "over", "since", "before"}
-)
-
 
 class NounClaim(Struct, frozen=True):
     """What the sentence does with an event noun. `light` is the verb that says it took place or what became of it;
@@ -113,7 +108,11 @@ def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim
         light = _light(sentence, sentence.tokens[head.head], "object", tables, particle="on")
         if light is not None:
             return NounClaim(light, sentence.tokens[head.head], pointing, claimed=True)
-    if top.dep in ("pobj", "pcomp") and head.text.lower() in SCENE and sentence.tokens[head.head].is_verb:
+    if (
+        top.dep in ("pobj", "pcomp")
+        and head.text.lower() in tables.term("scene")
+        and sentence.tokens[head.head].is_verb
+    ):
         return NounClaim(None, None, pointing, claimed=True)
     participle = sentence.child(token.i, "acl")
     if participle is not None:
