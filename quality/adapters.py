@@ -11,9 +11,9 @@ from typing import Any
 from dateline.model.article import Dateline, Published
 from dateline.model.names import page_digest
 from dateline.model.page import Page
+from dateline.model.reading import NumberMention
 from dateline.model.records import Event, Outcome, Statement
 from dateline.model.sourced import Sourced
-from dateline.model.values import Count
 from dateline.pipeline import Desk, read_page, report_of
 from dateline.read.blocks import blocks_of
 from dateline.resolve.main_event import main_event
@@ -120,7 +120,7 @@ def newsquant(document: Document, desk: Desk) -> Prediction:
     found = timexes(reading.times, reading.sentences, context.published, desk.analysis.times)
     dates = [one.span for one in found if one.type in ("DATE", "TIME")]
     numbers = [one for one in reading.numbers if not one.ordinal and not any(one.span.overlaps(d) for d in dates)]
-    return {"quantities": [q for one in numbers if (q := _quantity(one.count)) is not None]}
+    return {"quantities": [q for one in numbers if (q := _quantity(one)) is not None]}
 
 
 def docdate(document: Document, desk: Desk) -> Prediction:
@@ -171,17 +171,14 @@ def _spans(statement: Statement, role: str) -> list[list[int]]:
     return [[span.start, span.end] for span in found]
 
 
-def _quantity(count: Count) -> Prediction | None:
-    low, high = count.low, count.high
-    if low is None and high is None:
+def _quantity(number: NumberMention) -> Prediction | None:
+    """The amount as written; a bound comes before a change, a difference with a bound is told by its bound."""
+    if not number.amounts:
         return None
-    if low is not None and high is not None:
-        value: Any = low if low == high else [low, high]
-    elif low is not None:
-        value = low - 1 if count.qualifier == "more than" else low
-    else:
-        value = high + 1 if count.qualifier == "less than" and high is not None else high
-    return {"value": value, "change": CHANGES[count.qualifier]}
+    first, last = number.amounts[0], number.amounts[-1]
+    bound = CHANGES[number.count.qualifier]
+    change = bound if bound != "=" else number.change or bound
+    return {"value": first if first == last else [first, last], "change": change}
 
 
 def _value(sourced: Sourced[str] | None) -> str | None:
