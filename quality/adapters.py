@@ -37,9 +37,11 @@ def gva(document: Document, desk: Desk) -> Prediction:
     event = main_event([record for record in report.records if isinstance(record, Event)])
     if event is None:
         return {}
-    when, where = event.when, event.where[0] if event.where else None
+    when = event.when
     is_day = when is not None and when.earliest is not None and when.earliest == when.latest
-    place = where.place if where else None
+    places = [where.place for where in event.where if where.place is not None]
+    # The archive names a town: the first of several places that is one.
+    place = next((place for place in places if place.kind == "city"), places[0] if places else None)
     return {
         "killed": _number(event, "killed"),
         "injured": _number(event, "wounded"),
@@ -67,7 +69,11 @@ def timex(document: Document, desk: Desk) -> Prediction:
 
 
 def geo(document: Document, desk: Desk) -> Prediction:
-    """Every place name that stands for a place or its government, with the coordinates it was resolved to."""
+    """Every place name that stands for a place or its government, with the coordinates it was resolved to.
+
+    lgl, the set of newspapers, also counts adjectives, peoples and names that bodies bear ("Columbia Fire Department").
+    """
+    uses = ("place", "government", "modifier", *(("adjective", "name") if "domain" in document else ()))
     reading, _ = read_page(_page(document["text"], document), desk)
     return {
         "toponyms": [
@@ -79,7 +85,7 @@ def geo(document: Document, desk: Desk) -> Prediction:
                 "geonameid": mention.where.place.id.removeprefix("gn:") if mention.where.place else None,
             }
             for mention in reading.places
-            if mention.use in ("place", "government", "modifier") and mention.where.name[:1].isupper()
+            if mention.use in uses and mention.where.name[:1].isupper()
         ]
     }
 
