@@ -42,24 +42,55 @@ def load_lexicon(language: str = "en", *, overlays: Iterable[Path] = ()) -> Lexi
     root = files("dateline.lexicon").joinpath(language)
     layers: list[Traversable] = [root, *(_overlay(folder) for folder in overlays)]
     digest = blake2b(digest_size=16)
-    tables: dict[type[Entry], tuple[Entry, ...]] = {}
-    for table in TABLES:
-        entries: dict[tuple[Any, ...], Entry] = {}
-        for layer in layers:
-            file = layer.joinpath(table.file)
-            if not file.is_file():
+    tables: dict[type[Entry], dict[tuple[Any, ...], Entry]] = {table.entry: {} for table in TABLES}
+    for layer in layers:
+        for name in dict.fromkeys(table.file for table in TABLES):
+            file = layer.joinpath(name)
+            if file.is_file():
+                raw = _bytes(file)
+                digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
+                _read(raw, name, str(file), tables, is_overlay=layer is not root)
+    return Lexicon(language, digest.hexdigest(), {kind: tuple(entries.values()) for kind, entries in tables.items()})
+
+
+def _read(
+    raw: bytes, name: str, path: str, tables: dict[type[Entry], dict[tuple[Any, ...], Entry]], *, is_overlay: bool
+) -> None:
+    """Add the entries of one file to the tables; an overlay's row with `remove = true` takes out what it fits."""
+    blocks = [table for table in TABLES if table.file == name]
+    for table, rows in zip(blocks, _rows(raw, blocks, path), strict=True):
+        known = tables[table.entry]
+        for row in rows:
+            if is_overlay and row.get("remove") in (True, "true"):
+                _remove(row, table, path, known)
                 continue
-            raw = file.read_bytes()
-            digest.update(f"{table.file}\0{table.block}\0{len(raw)}\0".encode() + raw)
-            for entry in _entries(raw, table, str(file)):
-                if entry.remove:
-                    entries.pop(entry.key, None)
-                elif layer is root and entry.key in entries:
-                    raise LexiconError(f"{file}: two entries with the key {entry.key}: merge them or rename one")
-                else:
-                    entries[entry.key] = entry
-        tables[table.entry] = tables.get(table.entry, ()) + tuple(entries.values())
-    return Lexicon(language, digest.hexdigest(), tables)
+            entry = _entry(row, table, path)
+            if entry.key in known and not is_overlay:
+                raise LexiconError(f"{path}: two entries with the key {entry.key}: merge them or rename one")
+            known[entry.key] = entry
+
+
+def _remove(row: dict[str, Any], table: Table, path: str, known: dict[tuple[Any, ...], Entry]) -> None:
+    asked = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name != "remove"
+    }
+    unknown = sorted(set(asked) - set(table.entry.__struct_fields__))
+    if unknown:
+        raise LexiconError(f"{path}, block {table.block!r}: no field {unknown[0]!r}; name the entry by its own fields")
+    fitting = [
+        key for key, entry in known.items() if all(getattr(entry, name) == value for name, value in asked.items())
+    ]
+    if not fitting:
+        raise LexiconError(f"{path}, block {table.block!r}: nothing to remove: no entry has {asked}")
+    for key in fitting:
+        del known[key]
+
+
+def _bytes(file: Traversable) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as unreadable:
+        raise LexiconError(f"{file}: {unreadable.strerror}; make the file readable or take it away") from unreadable
 
 
 def _overlay(folder: Path) -> Path:
@@ -75,34 +106,28 @@ def _overlay(folder: Path) -> Path:
     return folder
 
 
-def _entries(raw: bytes, table: Table, name: str) -> list[Entry]:
+def _rows(raw: bytes, blocks: list[Table], path: str) -> list[list[dict[str, Any]]]:
+    """The rows of each block of a file."""
     try:
         text = raw.decode("utf-8")
-        rows = _tsv_rows(text, table.entry, name) if table.file.endswith(".tsv") else _toml_rows(text, table, name)
-        return [msgspec.convert(row, table.entry, strict=not table.file.endswith(".tsv")) for row in rows]
+        if path.endswith(".tsv"):
+            return [_tsv_rows(text, table.entry, path) for table in blocks]
+        data = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as broken:
-        raise LexiconError(f"{name}: {broken}; correct the line and run `dateline lexicon check`") from broken
-    except msgspec.ValidationError as wrong:
-        raise LexiconError(f"{name}, block {table.block!r}: {_where(rows, table, wrong)}{wrong}") from wrong
-
-
-def _where(rows: list[dict[str, Any]], table: Table, wrong: msgspec.ValidationError) -> str:
-    """Names the first entry that does not fit, so that a person finds the line."""
-    for row in rows:
-        try:
-            msgspec.convert(row, table.entry, strict=not table.file.endswith(".tsv"))
-        except msgspec.ValidationError:
-            return f"entry {next(iter(row.values()), '?')!r}: "
-    return ""
-
-
-def _toml_rows(text: str, table: Table, name: str) -> list[dict[str, Any]]:
-    data = tomllib.loads(text)
-    blocks = {row.block for row in TABLES if row.file == table.file}
-    unknown = sorted(set(data) - blocks)
+        raise LexiconError(f"{path}: {broken}; correct the line and run `dateline lexicon check`") from broken
+    names = [table.block for table in blocks]
+    unknown = sorted(set(data) - set(names))
     if unknown:
-        raise LexiconError(f"{name}: unknown block [[{unknown[0]}]]; this file has {', '.join(sorted(blocks))}")
-    return cast(list[dict[str, Any]], data.get(table.block, []))
+        raise LexiconError(f"{path}: unknown block [[{unknown[0]}]]; this file has {', '.join(sorted(names))}")
+    return [cast(list[dict[str, Any]], data.get(name, [])) for name in names]
+
+
+def _entry(row: dict[str, Any], table: Table, path: str) -> Entry:
+    try:
+        return msgspec.convert(row, table.entry, strict=not table.file.endswith(".tsv"))
+    except msgspec.ValidationError as wrong:
+        name = next(iter(row.values()), "?")
+        raise LexiconError(f"{path}, block {table.block!r}, entry {name!r}: {wrong}") from wrong
 
 
 def _tsv_rows(text: str, entry: type[Entry], name: str) -> list[dict[str, Any]]:
