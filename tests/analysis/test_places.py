@@ -8,7 +8,7 @@ import pytest
 from dateline.analysis.gazetteer import load_gazetteer
 from dateline.analysis.parse import Parser
 from dateline.analysis.place_proof import prove_places
-from dateline.analysis.places import PlaceTables, compile_places, home_of, places_of
+from dateline.analysis.places import PlaceTables, compile_places, places_of
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
 from dateline.lexicon.rules.places import CommonWord, Country, KnownPlace, PlaceEvidence, PlaceWord
 from dateline.model.reading import PlaceMention, Sentence
@@ -215,7 +215,12 @@ def test_nothing_is_found_in_nothing(find: Find):
     assert [] == find("") == find("He said so, and then he left.")
 
 
-def test_a_dateline_may_name_its_state(tables: PlaceTables):
-    assert "Texas" == home_of("PARIS, Texas", tables.gazetteer).admin1  # type: ignore[union-attr]
-    assert "FRA" == home_of("PARIS", tables.gazetteer).country  # type: ignore[union-attr]
-    assert home_of(None, tables.gazetteer) is None is home_of("Qwertzuiop", tables.gazetteer)
+def test_a_dateline_may_name_its_state(find: Find):
+    assert ("Paris", "USA", "Texas") == chosen(find("Firemen came from Paris.", dateline="PARIS, Texas"))[0]
+    assert ("Paris", "FRA") == chosen(find("Firemen came from Paris.", dateline="PARIS"))[0][:2]
+    assert [] == find("Firemen came.", dateline="Qwertzuiop")
+
+
+def test_the_name_in_a_dateline_is_no_surer_than_the_page(find: Find):
+    text = "The fire began in Franklin County, Ohio.", "It spread to Delaware County, Ohio, police in Dublin said."
+    assert "Ohio" == chosen(find(*text, dateline="DUBLIN"))[-1][2]

@@ -50,7 +50,7 @@ class Weights(Struct, frozen=True):
     company: float = 3.5  # all of which never counts more than this
     named_country: float = 0.5  # its country is named on the page
     named_division: float = 0.8
-    home: float = 1.0  # the place of the dateline, as one of the others but outside the limit
+    home: float = 1.0  # kinship with the place of the dateline, outside the limit
 
 
 WEIGHTS = Weights()
@@ -83,19 +83,20 @@ class Ranked(Struct, frozen=True):
     alternatives: tuple[Candidate, ...]
 
 
-def senses_of_page(names: Sequence[Name], *, home: Place | None, weights: Weights = WEIGHTS) -> Mapping[str, Ranked]:
-    """One place for every name. `home` is the place of the dateline, if the page has one and it is known."""
-    alone = {name.folded: _alone(name, home, weights) for name in names}
+def senses_of_page(names: Sequence[Name], *, home: str | None, weights: Weights = WEIGHTS) -> Mapping[str, Ranked]:
+    """One place for every name. `home` is the name of the dateline, one of `names`, if the page has one."""
+    alone = {name.folded: _alone(name, weights) for name in names}
     shared = _shared(alone, weights)
     chosen: dict[str, Place] = {}
     scores: dict[str, list[tuple[float, Place]]] = {}
     for _ in range(ROUNDS):
         for name in names:
             others = [(other, chosen[other.folded]) for other in names if other is not name and other.folded in chosen]
+            at_home = chosen.get(home) if home is not None and home != name.folded else None
             held = [chosen[folded] for folded in name.holds if folded in chosen]
             scores[name.folded] = sorted(
                 (
-                    (score + shared[name.folded][i] + _company(place, others, held, weights), place)
+                    (score + shared[name.folded][i] + _company(place, others, held, at_home, weights), place)
                     for i, (score, place) in enumerate(alone[name.folded])
                 ),
                 key=lambda pair: (-pair[0], pair[1].id),
@@ -110,7 +111,7 @@ def kilometres(one: Place, other: Place) -> float:
     return KM * hypot(one.lat - other.lat, min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2)))
 
 
-def _alone(name: Name, home: Place | None, weights: Weights) -> list[tuple[float, Place]]:
+def _alone(name: Name, weights: Weights) -> list[tuple[float, Place]]:
     """The senses of a name with what speaks for each before the other names are looked at."""
     senses = name.senses if name.divisions else name.senses[:MOST]
     towns = {(sense.place.country, sense.place.admin1) for sense in senses if sense.place.kind in ("city", "capital")}
@@ -121,8 +122,6 @@ def _alone(name: Name, home: Place | None, weights: Weights) -> list[tuple[float
             score += 0.0 if name.is_division else weights.seat
         if name.divisions:
             score += weights.written_behind * any(_lies_in(sense.place, division) for division in name.divisions)
-        if home is not None:
-            score += weights.home * _kinship(sense.place, home, weights)
         scored.append((score, sense.place))
     return scored
 
@@ -186,9 +185,13 @@ def _regions(place: Place) -> tuple[Region, ...]:
     return ((place.country,), (place.country, place.admin1), (place.country, place.admin1, place.admin2))
 
 
-def _company(place: Place, others: Sequence[tuple[Name, Place]], held: Sequence[Place], weights: Weights) -> float:
-    """What the places chosen for the other names say for this one."""
+def _company(
+    place: Place, others: Sequence[tuple[Name, Place]], held: Sequence[Place], home: Place | None, weights: Weights
+) -> float:
+    """What the places chosen for the other names, and for that of the dateline, say for this one."""
     score, near = 0.0, 0.0
+    if home is not None:
+        score += weights.home * _kinship(place, home, weights)
     for name, other in others:
         strength = min(1.0, 0.5 + 0.25 * name.count)
         if other.country is None or other.country != place.country:

@@ -24,6 +24,8 @@ from dateline.model.values import Place, Where
 TOLD_APART = ("admin1", "admin2", *NATURAL)
 
 
+# Times that the name in a dateline counts.
+DATELINE_COUNT = 3
 # A page of this many other places shows where it is at home; this many points stand against it.
 COMPANY, SURE = 3, 3.0
 
@@ -92,8 +94,9 @@ def places_of(
     surnames = surnames_in(lines)
     found = [name for line in lines for name in names_in(line, tables.names, lookups, surnames)]
     used = [_used(name, tables) for name in _accepted(found, tables)]
-    home = home_of(dateline, tables.gazetteer)
-    senses = senses_of_page(_names(used), home=home)
+    told = name_of_dateline(dateline, tables.names)
+    senses = senses_of_page(_with_dateline(_names(used), told), home=told.folded if told is not None else None)
+    home = senses[told.folded].place if told is not None else None
     used = [name for name in used if not _is_stray(name, senses, home)]
     named = [_mention(name, senses[name.key], tables) for name in used]
     more = [
@@ -108,18 +111,32 @@ def places_of(
     return tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name))
 
 
-def home_of(dateline: str | None, gazetteer: Gazetteer) -> Place | None:
-    """The place of a dateline: "BAGHDAD", or "PARIS, Texas"."""
+def name_of_dateline(dateline: str | None, tables: NameTables) -> Name | None:
+    """The name in a dateline ("BAGHDAD"; "PARIS, Texas", with what is written behind it), if the gazetteer knows it."""
     if not dateline:
         return None
-    name, *divisions = (fold(part) for part in dateline.split(","))
-    senses = gazetteer.senses(name)
-    inside = {place.place.id: place.place for part in divisions for place in gazetteer.senses(part)}
-    for sense in senses:
-        for place in inside.values():
-            if sense.place.country == place.country and (place.kind == "country" or sense.place.admin1 == place.name):
-                return sense.place
-    return senses[0].place if senses else None
+    name, *behind = (part.strip() for part in dateline.split(","))
+    senses = [sense for part in behind for sense in _divisions_named(part, tables)]
+    inside = dict.fromkeys((sense.place.country, sense.place.admin1) for sense in senses)
+    known = tables.gazetteer.senses(fold(name))
+    return Name(fold(name), known, DATELINE_COUNT, tuple(inside)) if known else None
+
+
+def _divisions_named(name: str, tables: NameTables) -> list[Sense]:
+    state = tables.states.get(name)
+    senses = (state,) if state is not None else tables.gazetteer.senses(fold(name))
+    return [sense for sense in senses if sense.place.kind in ("country", "admin1") and not sense.adjective]
+
+
+def _with_dateline(names: Sequence[Name], told: Name | None) -> list[Name]:
+    """The names of the page and that of its dateline, which may be one of them."""
+    if told is None:
+        return list(names)
+    same = next((name for name in names if name.folded == told.folded), None)
+    if same is not None:
+        divisions = told.divisions or same.divisions
+        told = replace(same, count=same.count + told.count, divisions=divisions)
+    return [told, *(name for name in names if name is not same)]
 
 
 def _state(word: PlaceWord, gazetteer: Gazetteer) -> list[Sense]:
