@@ -110,8 +110,19 @@ def _event(event: Event, ledger: Ledger) -> tuple[str, str, Lines]:
     return f"{event.type} · {status}", f"{when_words(event.when)} · {wheres_words(event.where)}", rows()
 
 
+def _stance_words(statement: Statement) -> str:
+    """ "asserts", or "does not assert" where the cue itself is negated; "nobody" speaks for its own negation."""
+    verb, _, rest = statement.stance.partition(" ")
+    if statement.polarity == "positive" or statement.source is None or verb == "does":
+        return statement.stance
+    plain = verb.removesuffix("ies") + "y" if verb.endswith("ies") else verb.removesuffix("s")
+    return f"does not {plain} {rest}".rstrip()
+
+
 def _statement(statement: Statement, ledger: Ledger) -> tuple[str, str, Lines]:
     source = who_words(statement.source) if statement.source else f"({_voiceless(statement)})"
+    if statement.source is None and statement.polarity == "negative":
+        source = "nobody"
     whom = f" → {who_words(statement.target)}" if statement.target else ""
     right = [when_words(statement.when), where_words(statement.where)]
 
@@ -130,7 +141,7 @@ def _statement(statement: Statement, ledger: Ledger) -> tuple[str, str, Lines]:
             yield "about", references
 
     shown = " · ".join(part for part in right if part != UNKNOWN)
-    return f"{source} — {statement.stance}{whom}", shown, rows()
+    return f"{source} — {_stance_words(statement)}{whom}", shown, rows()
 
 
 def _figure(figure: Figure, ledger: Ledger) -> tuple[str, str, Lines]:

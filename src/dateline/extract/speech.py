@@ -14,6 +14,7 @@ class SpeechTables(Struct, frozen=True):
     unsourced: frozenset[str]
     utterances: frozenset[str]
     answered: frozenset[str]
+    answered_acts: frozenset[str]
     ignorance: frozenset[str]
     shifts: tuple[Shift, ...]
     blame_nouns: frozenset[str]
@@ -46,6 +47,7 @@ def compile_speech(lexicon: Lexicon) -> SpeechTables:
         unsourced=frozenset(entry.word for entry in lexicon.entries(Unsourced)),
         utterances=frozenset(entry.lemma for entry in lexicon.entries(Utterance)),
         answered=frozenset(entry.noun for entry in lexicon.entries(Answered)),
+        answered_acts=frozenset(entry.noun for entry in lexicon.entries(Answered) if entry.act),
         ignorance=frozenset(s.complement for s in shifts if s.verb == "be" and s.stance == "does not know"),
         shifts=shifts,
         blame_nouns=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "noun"),

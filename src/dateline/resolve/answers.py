@@ -19,23 +19,28 @@ def answered_by(statements: Sequence[Statement], text: str, tables: SpeechTables
     done: list[Statement] = []
     for statement in statements:
         source = statement.source if statement.stance in ("denies", "confirms") else None
-        if source is not None and _points_back(statement, text, tables):
-            statement = replace(statement, answers=_answered(source, done, text))
+        noun = _pointing_noun(statement, text, tables)
+        if source is not None and noun is not None:
+            answered = _answered(source, done, text, only_accusations=noun in tables.answered_acts)
+            statement = replace(statement, answers=answered)
         done.append(statement)
     return tuple(done)
 
 
-def _points_back(statement: Statement, text: str, tables: SpeechTables) -> bool:
-    """Whether the content is only a word for what was said before: "the charge as baseless", "it"."""
-    words = "" if statement.content is None else statement.content.slice(text).lower()
-    return words in POINTING or any(word.strip('.,;”"’') in tables.answered for word in words.split())
+def _pointing_noun(statement: Statement, text: str, tables: SpeechTables) -> str | None:
+    """The word by which the content points at what was said before: "charge" in "the charge as baseless", "it"."""
+    words = [] if statement.content is None else statement.content.slice(text).lower().split()
+    if len(words) == 1 and words[0] in POINTING:
+        return words[0]
+    plain = (word.strip('.,;”"’') for word in words)
+    return next((word for word in plain if word in tables.answered), None)
 
 
-def _answered(denier: Who, earlier: Sequence[Statement], text: str) -> str | None:
+def _answered(denier: Who, earlier: Sequence[Statement], text: str, *, only_accusations: bool) -> str | None:
     by_others = [other for other in earlier if other.source is not None and _key(other.source) != _key(denier)]
-    accusing = [other for other in by_others if other.target is not None and _key(other.target) == _key(denier)]
-    about = [other for other in by_others if other.stance in ANSWERABLE or _names(other, denier, text)]
-    found = accusing or about
+    found = [other for other in by_others if other.target is not None and _key(other.target) == _key(denier)]
+    if not found and not only_accusations:
+        found = [other for other in by_others if other.stance in ANSWERABLE or _names(other, denier, text)]
     return found[-1].id if found else None
 
 

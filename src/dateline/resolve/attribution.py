@@ -33,7 +33,7 @@ def attributed(
             for name in _denied(statement, carried, by_id, {record.id: record for record in records}):
                 side = sources if name in negated else denials
                 side.setdefault(name, []).append(statement.id)
-        else:
+        elif statement.polarity == "positive":
             for name in carried[statement.id]:
                 sources.setdefault(name, []).append(statement.id)
     everything = [span for spans in contents.values() for span in spans]
@@ -55,13 +55,14 @@ def _denied(
     statements: dict[str, Statement],
     records: dict[str, Fact],
 ) -> list[str]:
-    """The records at the main word of the content, or all of them where none stands there."""
+    """The records at the main word of a content; else all that the denial itself carries, and the only one that the
+    answered statement carries."""
     denied = []
     for side in (statement.id, statement.answers):
         if side is not None:
             main = [row.span for row in statements[side].evidence if row.field == "content.main"]
             at_main = [n for n in carried[side] if any(t.overlaps(m) for t in triggers(records[n]) for m in main)]
-            denied += at_main or carried[side]
+            denied += at_main or (carried[side] if side == statement.id or len(carried[side]) == 1 else [])
     return denied
 
 

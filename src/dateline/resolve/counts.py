@@ -73,6 +73,8 @@ def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Eviden
     for outcome in OUTCOMES:
         for name in (outcome, f"{outcome}{OWN}"):
             roles = _standing([role for role in finding.roles if role.name == name], reading, joint)
+            if name == "wounded" and _tells_shot(finding, joint):
+                roles = [role for role in roles if role.sentence == joint]
             counted += [_counted(outcome, role, finding, reading) for role in roles]
     counted += _of_shot(finding, counted, reading, joint)
     counted = one_victim_once(finding, counted, reading)
@@ -151,6 +153,11 @@ def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
     return max(both, key=lambda sentence: killed[sentence], default=None)
 
 
+def _tells_shot(finding: Finding, joint: int | None) -> bool:
+    """Whether the sentence with the dead counts all who were shot: "six people were shot, one of them fatally"."""
+    return any(role.name == "shot" and role.sentence == joint for role in finding.roles)
+
+
 def _is_vague(role: Role, reading: Reading) -> bool:
     count = count_of(role, reading)
     return count is None or count.qualifier == "vague"
@@ -162,6 +169,7 @@ def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> 
     by_sentence: dict[int, list[Role]] = {}
     for role in roles:
         by_sentence.setdefault(role.sentence, []).append(role)
+    by_sentence = {sentence: _without_summary(group, reading) for sentence, group in by_sentence.items()}
     rising = [role for role in roles if role.rule == RISING]
     if rising:
         return rising[-1:]
@@ -174,6 +182,15 @@ def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> 
         if counted > most:
             best, most = group, counted
     return _apart(best, reading)
+
+
+def _without_summary(group: list[Role], reading: Reading) -> list[Role]:
+    """"Two men killed in a double homicide" are two: the word sums up those who are told, or stands for all of them."""
+    sums = [role for role in group if role.rule.startswith(MULTIPLE)]
+    single = [role for role in group if role not in sums]
+    if not sums or not single:
+        return group
+    return sums[:1] if _low(sums[0], reading) > sum(_low(role, reading) for role in single) else single
 
 
 def _apart(roles: list[Role], reading: Reading) -> list[Role]:

@@ -27,9 +27,11 @@ class Cue(Entry, frozen=True):
 
 
 class Answered(Entry, frozen=True):
-    """A noun that names an earlier statement ("denies the charge")."""
+    """A noun that names an earlier statement ("denies the charge"); `act` where it names what the denier would have
+    done ("denies involvement"), so that only an accusation of him is answered."""
 
     noun: str
+    act: bool = False
 
 
 class SourcePhrase(Entry, frozen=True):
