@@ -27,7 +27,18 @@ def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
     if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
         return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
     found = object_of(sentence, verb.i) or _shared_object(sentence, verb) or _object_of_clause(sentence, verb)
+    if found is not None and found.tag == "JJ":
+        found = None
+    if found is None and verb.tag == "VBN" and verb.dep == "xcomp" and sentence.child(verb.i, "aux") is None:
+        return Frame(verb, None, subject_of(sentence, verb.i), passive=True)
     subject = _active_subject(sentence, verb)
+    if (
+        found is None
+        and subject is None
+        and _harms(verb, tables)
+        and (count := _count_before(sentence, verb)) is not None
+    ):
+        return Frame(verb, agent_of(sentence, verb.i), count, passive=True)
     if found is None and subject is not None and _is_headline_passive(sentence, verb, tables):
         return Frame(verb, agent_of(sentence, verb.i), subject, passive=True)
     return Frame(verb, subject, found, passive=False)
@@ -90,6 +101,12 @@ def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
     while token.dep in ("compound", "amod", "nummod", "det") and token.head < first and token.head > token.i:
         token = sentence.tokens[token.head]
     return token if token.is_noun and token.dep in ("pobj", "dobj", "appos", "conj") else None
+
+
+def _count_before(sentence: Sentence, verb: Token) -> Token | None:
+    """ "1 Killed, 5 More Wounded": in a headline the number stands right before the participle."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    return before if before is not None and before.tag == "CD" and verb.tag in ("VBN", "VBD") else None
 
 
 def _active_subject(sentence: Sentence, verb: Token) -> Token | None:

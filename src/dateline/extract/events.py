@@ -47,7 +47,7 @@ from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
 # The roles of those who act and those acted upon.
-PARTIES = frozenset({"actor", "target", "killed", "abducted", "detained", "displaced"})
+PARTIES = frozenset({"actor", "target", "killed", "wounded", "shot", "abducted", "detained", "displaced"})
 # A word of harm that tells of no event by itself ("missing") joins one that is told beside it.
 VAGUE = "attack"
 ALLIANCE = "alliance"
@@ -168,8 +168,8 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     if hedging.is_open or own.is_open:
         return None
     roles = list(noun_roles(reading, sentence, token, entry))
-    if any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod")):
-        roles = [as_victim(role, sentence, entry.event, tables) for role in roles]
+    fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod"))
+    roles = [as_victim(role, sentence, entry.event, tables, fatal=fatal) for role in roles]
     roles += multiple_roles(sentence, token, entry.event, tables)
     roles += light_roles(sentence, claim, token, entry, tables)
     marks: list[tuple[str, str]] = []
@@ -213,7 +213,7 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
 
 
 def _told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
-    entry = harm_entry(token, tables)
+    entry = harm_entry(sentence, token, tables)
     if entry is None:
         return None
     hedging = hedging_of(sentence, token.i, tables)

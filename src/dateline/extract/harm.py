@@ -14,12 +14,14 @@ from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
 
-def harm_entry(token: Token, tables: EventTables) -> HarmWord | None:
+def harm_entry(sentence: Sentence, token: Token, tables: EventTables) -> HarmWord | None:
     """The entry of an adjective or noun of harm, or None."""
     for entry in tables.harms.get(token.lemma, ()) or tables.harms.get(token.text.lower(), ()):
         if (entry.part == "noun" and token.is_noun) or (entry.part == "adjective" and not token.is_noun):
             return entry
         if entry.part == "adjective" and token.dep in ("attr", "acomp", "oprd", "ROOT"):
+            return entry
+        if entry.part == "adjective" and sentence.child(token.i, "nummod") is not None:
             return entry
     return None
 
@@ -100,11 +102,15 @@ def of_self(role: Role, sentence: Sentence, tables: EventTables) -> Role:
     return role
 
 
-def as_victim(role: Role, sentence: Sentence, event: str, tables: EventTables) -> Role:
-    """ "the fatal shooting of a clerk": its target is dead."""
-    if role.name == "target" and role.rule.endswith(".of") and is_people(sentence, sentence.tokens[role.head], tables):
+def as_victim(role: Role, sentence: Sentence, event: str, tables: EventTables, *, fatal: bool) -> Role:
+    """Whom a noun of violence befell: "the shooting of a clerk" was shot, "the fatal shooting of a clerk" is dead."""
+    if role.name != "target" or not role.rule.endswith(".of"):
+        return role
+    if not is_people(sentence, sentence.tokens[role.head], tables):
+        return role
+    if fatal:
         return replace(role, name="killed")
-    return role
+    return replace(role, name="shot") if event == "shooting" else role
 
 
 def without_places(reading: Reading, roles: list[Role], sentence: Sentence) -> list[Role]:
@@ -156,8 +162,9 @@ def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
             return counted[:1]
         if above.tag in ("JJ", "VBN") and above.i != token.i:
             return _harmed_by_adjective(sentence, above)
-    number = sentence.child(token.i, "nummod", "meta")
-    if number is not None and number.tag == "CD":
+    number = sentence.child(token.i, "nummod", "meta", "npadvmod", "dep")
+    before = number is not None and number.i < token.i
+    if number is not None and before and (number.tag == "CD" or sentence.child(number.i, "nummod") is not None):
         return [number]
     if token.dep == "amod" and head.i < token.i and (head.is_noun or head.tag == "CD"):
         return [head]

@@ -15,6 +15,8 @@ from dateline.model.reading import PlaceMention, Reading, TimeMention
 THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
 # The widest kind of act in which people come to harm.
 HARM = "attack"
+# The last sentence that may only say again what the headline said.
+LEAD = 3
 DAYS = frozenset({"weekday", "day", "month", "year"})
 
 
@@ -120,7 +122,9 @@ def _is_retold(reading: Reading, group: list[Told], told: Told, tables: EventTab
         return _shares_words(reading, group, told)
     if _counts_differ(reading, group, told):
         return False
-    return _shares_words(reading, group, told) or not told.names("place", "time")
+    if _shares_words(reading, group, told) or not told.names("place", "time"):
+        return True
+    return _counts_agree(reading, group, told) and told.finding.sentence <= LEAD
 
 
 def _statuses(told: Told) -> set[str]:
@@ -199,6 +203,15 @@ def _count(reading: Reading, roles: list[Role]) -> int | None:
                 total += number.count.low
                 break
     return total or None
+
+
+def _counts_agree(reading: Reading, group: list[Told], told: Told) -> bool:
+    """Whether both count the same number of dead, of wounded or of shot: the headline and the sentence under it."""
+    for outcome in ("killed", "wounded", "shot"):
+        mine = _count(reading, told.names(outcome))
+        if mine is not None and any(mine == _count(reading, other.names(outcome)) for other in group):
+            return True
+    return False
 
 
 def _shares_words(reading: Reading, group: list[Told], told: Told) -> bool:

@@ -78,7 +78,7 @@ def _of_harm(reading: Reading, sentence: Sentence, tables: EventTables) -> Itera
             if entry is not None:
                 roles = list(verb_roles(sentence, frame, entry))
         elif token.lemma in tables.harms:
-            word = harm_entry(token, tables)
+            word = harm_entry(sentence, token, tables)
             roles = [] if word is None else harm_roles(sentence, token, word, tables)
         tolls = [role for role in roles if role.name in OUTCOMES and _numbers_in(reading, role)]
         if not tolls or hedging_of(sentence, token.i, tables).is_open:

@@ -72,6 +72,11 @@ def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
         return is_people(sentence, counted, tables)
     if token.lemma in tables.people or token.text.lower() in tables.people:
         return True
+    if (
+        token.text.lower() in tables.term("aged")
+        and sentence.child(token.i, "npadvmod", "compound", "nmod") is not None
+    ):
+        return True
     if token.tag in PRONOUNS:
         return token.text.lower() in tables.term("pronoun")
     if token.tag == "CD" or token.lemma in tables.term("many") or token.text.lower() in tables.term("many"):

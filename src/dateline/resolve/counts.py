@@ -143,7 +143,7 @@ def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
     killed, hurt = {}, set()
     for role in finding.roles:
         low = _low(role, reading)
-        if role.name == "killed" and low:
+        if role.name == "killed" and low and not _is_known(role, reading):
             killed[role.sentence] = killed.get(role.sentence, 0) + low
         if role.name in ("wounded", "shot") and low:
             dead = {other.head for other in finding.roles if other.name == "killed" and other.sentence == role.sentence}
@@ -156,6 +156,14 @@ def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
 def _tells_shot(finding: Finding, joint: int | None) -> bool:
     """Whether the sentence with the dead counts all who were shot: "six people were shot, one of them fatally"."""
     return any(role.name == "shot" and role.sentence == joint for role in finding.roles)
+
+
+def _is_known(role: Role, reading: Reading) -> bool:
+    """Whether the words point at one victim told before: "he", "the victim"."""
+    sentence = reading.sentences[role.sentence]
+    head = sentence.tokens[role.head]
+    definite = any(child.lemma == "the" for child in sentence.children(head.i, "det"))
+    return head.tag in BY_TAG or (head.tag == "NN" and definite)
 
 
 def _is_vague(role: Role, reading: Reading) -> bool:
@@ -185,7 +193,7 @@ def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> 
 
 
 def _without_summary(group: list[Role], reading: Reading) -> list[Role]:
-    """"Two men killed in a double homicide" are two: the word sums up those who are told, or stands for all of them."""
+    """ "Two men killed in a double homicide" are two: the word sums up those who are told, or stands for all of them."""
     sums = [role for role in group if role.rule.startswith(MULTIPLE)]
     single = [role for role in group if role not in sums]
     if not sums or not single:
