@@ -89,6 +89,13 @@ def places_of(
     text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], tables: PlaceTables, *, dateline: str | None
 ) -> tuple[PlaceMention, ...]:
     """Every place, government and people's adjective named in the sentences, in text order."""
+    return places_and_home(text, sentences, entities, tables, dateline=dateline)[0]
+
+
+def places_and_home(
+    text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], tables: PlaceTables, *, dateline: str | None
+) -> tuple[tuple[PlaceMention, ...], Place | None]:
+    """The places of `places_of`, and the place of the dateline itself, settled among them."""
     lookups = Lookups(tables.gazetteer)
     lines = lines_of(text, sentences, entities)
     surnames = surnames_in(lines)
@@ -108,7 +115,7 @@ def places_of(
             *unknown_names(line, tables.names),
         )
     ]
-    return tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name))
+    return tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name)), home
 
 
 def name_of_dateline(dateline: str | None, tables: NameTables) -> Name | None:

@@ -7,7 +7,7 @@ from dateline.analysis.gate import Gate, deserves_parse
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_in
 from dateline.analysis.parse import Parser
-from dateline.analysis.places import PlaceTables, places_of
+from dateline.analysis.places import PlaceTables, places_and_home
 from dateline.analysis.repair import repaired
 from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_in
@@ -36,7 +36,7 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
     place = None if article.dateline is None or article.dateline.place is None else article.dateline.place.value
-    places = places_of(text, sentences, entities, tables.places, dateline=place)
+    places, home = places_and_home(text, sentences, entities, tables.places, dateline=place)
     return Reading(
         article=article,
         text=text,
@@ -45,4 +45,5 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         numbers=tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables.numbers)),
         places=places,
         names=names_of(text, sentences, entities, places, tables.names),
+        home=home,
     )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from dateline.model.article import Article
 from dateline.model.sourced import Span
-from dateline.model.values import Count, Where, Who
+from dateline.model.values import Count, Place, Where, Who
 
 
 class Token(Struct, frozen=True):
@@ -157,7 +157,7 @@ class NameMention(Struct, frozen=True):
 
 class Reading(Struct, frozen=True):
     """All that was recognised in an article, each list in text order. Pronouns and short forms ("he", "the group",
-    "Smith") are `names` as well, with the `chain` of what they stand for."""
+    "Smith") are `names` as well, with the `chain` of what they stand for. `home` is the place of the dateline."""
 
     article: Article
     text: str
@@ -166,3 +166,4 @@ class Reading(Struct, frozen=True):
     numbers: tuple[NumberMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    home: Place | None = None

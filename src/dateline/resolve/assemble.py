@@ -18,6 +18,7 @@ from dateline.resolve.audit import unread_numbers
 from dateline.resolve.context import Context
 from dateline.resolve.events import event_of
 from dateline.resolve.figures import figure_of
+from dateline.resolve.home import at_home
 from dateline.resolve.relations import merged_relations, relation_of
 from dateline.resolve.statements import statements_of
 from dateline.resolve.trends import merged_trends, trend_of
@@ -42,7 +43,7 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     problems: list[Problem] = [*page.problems, *context.reading.article.problems, *_unread_times(context)]
     relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
     facts: tuple[Fact, ...] = (
-        *_resolved(findings.events, event_of, context, problems),
+        *at_home(_resolved(findings.events, event_of, context, problems), context.reading),
         *_resolved(findings.figures, figure_of, context, problems),
         *merged_trends(_resolved(findings.trends, trend_of, context, problems)),
         *relations,
