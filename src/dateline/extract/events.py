@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.extract.arguments import frame_of
+from dateline.extract.arguments import OUTCOMES, frame_of
 from dateline.extract.circumstance import circumstances_of, own_circumstances, purpose_roles
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables, compile_events
@@ -200,7 +200,7 @@ def _told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Ev
     elif claim.light is not None:
         news = not (claim.pointing and claim.light.marks)
     elif claim.pointing:
-        news = placed
+        news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
     elif claim.claimed:
         news = placed or roled
     else:

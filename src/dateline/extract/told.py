@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Finding, Role
 
@@ -78,7 +79,15 @@ def joined(group: list[Told], tables: EventTables) -> Told:
         marks=tuple(marks),
     )
     named = any(told.pointing for told in group if told.finding.rule == "events.noun")
-    return Told(finding, named or all(told.pointing for told in group), all(told.bare for told in group))
+    return Told(finding, named or all(told.pointing for told in group), _is_bare(group, tables))
+
+
+def _is_bare(group: list[Told], tables: EventTables) -> bool:
+    """Whether no telling claims anything; "a shooting that left one dead" does, though neither word would alone."""
+    if not all(told.bare for told in group):
+        return False
+    harmed = any(told.names(*OUTCOMES) for told in group)
+    return not (harmed and any(not tables.kinds[told.kind].vague for told in group))
 
 
 def _depth(kind: str, tables: EventTables) -> int:
