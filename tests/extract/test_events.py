@@ -182,3 +182,8 @@ def test_a_purpose_an_illness_and_a_figure_of_speech_are_no_events(told: Told, t
 def test_hedges_decide_the_status(told: Told, text: str, statuses: list[str], *, negated: bool) -> None:
     (event,) = [event for event in told(text) if event["kind"] != "foiled attack"][:1]
     assert (statuses, negated) == (event["statuses"], event["negated"])
+
+
+def test_a_truce_ends_when_its_own_verb_says_so(told: Told) -> None:
+    (event,) = told("The truce, which the president ordered on February 28, expires on April 11.")
+    assert ["April 11"] == event["expires"]

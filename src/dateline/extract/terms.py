@@ -1,6 +1,6 @@
 """The terms of an event: the round of talks, how long a truce lasts and when it ends, the reason of a cancellation."""
 
-from dateline.extract.clauses import subject_of
+from dateline.extract.clauses import circumstances, subject_of
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -67,10 +67,9 @@ def _expires(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
         subject = subject_of(sentence, verb.i)
         if subject is None or subject.i != noun.i:
             continue
-        below = {sentence.tokens[i].start for i in sentence.subtree(verb.i)}
-        for time in reading.times:
-            if time.sentence == sentence.index and time.span.start in below:
-                return [Role("expires", time.span, sentence.index, verb.i, "events.terms.expires")]
+        for role in circumstances(reading, sentence, verb.i):
+            if role.name == "time":
+                return [Role("expires", role.span, sentence.index, verb.i, "events.terms.expires")]
     return []
 
 

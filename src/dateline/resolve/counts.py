@@ -193,7 +193,7 @@ def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> 
 
 
 def _without_summary(group: list[Role], reading: Reading) -> list[Role]:
-    """ "Two men killed in a double homicide" are two: the word sums up those who are told, or stands for all of them."""
+    """ "Two men killed in a double homicide" are two: the word sums up those told, or stands for all of them."""
     sums = [role for role in group if role.rule.startswith(MULTIPLE)]
     single = [role for role in group if role not in sums]
     if not sums or not single:
