@@ -37,7 +37,8 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
     """
     statuses: list[str] = []
     negated, word = False, None
-    at, seen = i, set()
+    at = i
+    seen: set[int] = set()
     while at not in seen and len(seen) < LIMIT:
         seen.add(at)
         token = sentence.tokens[at]

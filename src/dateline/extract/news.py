@@ -56,9 +56,10 @@ def points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
 def own_placed(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
     below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
-    times = [time for time in reading.times if time.form not in tables.term("no_time_of_event")]
-    mentions = [*times, *(place for place in reading.places if place.literal)]
-    return any(mention.span.start in below for mention in mentions if mention.sentence == sentence.index)
+    lengths = tables.term("no_time_of_event")
+    spans = [t.span for t in reading.times if t.sentence == sentence.index and t.form not in lengths]
+    spans += [p.span for p in reading.places if p.sentence == sentence.index and p.literal]
+    return any(span.start in below for span in spans)
 
 
 def nth_in_row(reading: Reading, sentence: Sentence, token: Token) -> tuple[int, str] | None:

@@ -94,7 +94,7 @@ def _reason(sentence: Sentence, token: Token, tables: EventTables) -> list[Role]
 
 def _until_clause(sentence: Sentence, indices: list[int], first: int) -> list[int]:
     """The indices from `first` up to a comma or a clause of time behind it ("… as the minister made a visit")."""
-    kept = []
+    kept: list[int] = []
     for i in indices:
         token = sentence.tokens[i]
         if i < first:

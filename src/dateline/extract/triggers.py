@@ -31,8 +31,8 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
     if doer is not None and entry.subject:
         yield from _conjuncts_as(entry.subject, sentence, doer, "subject")
     if done_to is not None and entry.object and not entry.nouns:
-        for role in _conjuncts_as(entry.object, sentence, done_to, "object"):
-            yield without_last(role, sentence, entry.particle)
+        for found_role in _conjuncts_as(entry.object, sentence, done_to, "object"):
+            yield without_last(found_role, sentence, entry.particle)
     hosts = [frame.verb] if done_to is None or frame.passive else [frame.verb, done_to]
     particle = _particle(sentence, frame.verb, entry.particle) if entry.particle else None
     for host in hosts if particle is None else [*hosts, particle]:

@@ -140,7 +140,8 @@ def total(tolls: Sequence[Toll], outcome: Outcome) -> int | None:
 def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
     """The sentence that tells both of dead and of hurt people, each with a number: its figures belong together. Of
     several the one with most dead."""
-    killed, hurt = {}, set()
+    killed: dict[int, int] = {}
+    hurt: set[int] = set()
     for role in finding.roles:
         low = _low(role, reading)
         if role.name == "killed" and low and not _is_known(role, reading):
