@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from dateline.analysis.actor_tables import ActorTables
+from dateline.analysis.coreference import cast_of
 from dateline.analysis.names import names_of
 from dateline.analysis.parse import Parser
 from dateline.model.article import Article, Credits, Published
@@ -25,7 +28,8 @@ def reading_of_lines(
     trees, entities = parser.trees(text, sentences)
     body = tuple(sentence.span for sentence in sentences)
     article = Article("", (), body, None, (), None, (), None, Credits(), UNKNOWN)
-    return Reading(article, text, trees, names=names_of(text, trees, entities, places, tables))
+    reading = Reading(article, text, trees, names=names_of(text, trees, entities, places, tables))
+    return replace(reading, cast=cast_of(reading))
 
 
 def mention(reading: Reading, words: str) -> NameMention:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables, compile_actors
+from dateline.analysis.coreference import cast_of
 from dateline.analysis.names import names_of
 from dateline.analysis.parse import Parser, load_parser
 from dateline.analysis.repair import repaired
@@ -51,6 +53,7 @@ def findings(parser: Parser, tables: RelationTables, actors: ActorTables) -> Fin
         trees = tuple(repaired(tree, frozenset({"say"})) for tree in plain)
         names = names_of(text, trees, entities, (), actors)
         reading = Reading(example_reading("x", parser).article, text, trees, names=names)
+        reading = replace(reading, cast=cast_of(reading))
         return text, list(relations_in(reading, tables))
 
     return read

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables, compile_actors
+from dateline.analysis.coreference import cast_of
 from dateline.analysis.names import names_of
 from dateline.analysis.parse import Parser, load_parser
 from dateline.analysis.repair import repaired
@@ -62,6 +64,7 @@ def relations(parser: Parser, tables: RelationTables, actors: ActorTables, times
         mentions = tuple(time for tree in trees for time in times_in(text, tree, times))
         names = names_of(text, trees, entities, (), actors)
         reading = Reading(example_reading("x", parser).article, text, trees, times=mentions, names=names)
+        reading = replace(reading, cast=cast_of(reading))
         context = Context(reading, PUBLISHED, tuple(Sourced(YEAR, (time.span,), rule="test") for time in mentions))
         return text, [relation_of(finding, context) for finding in relations_in(reading, tables)]
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.analysis.actor_tables import ActorTables, plain
 from dateline.analysis.antecedents import Known, antecedent, repeated
 from dateline.analysis.name_drafts import Draft
-from dateline.model.reading import NameMention, Reading, Sentence
+from dateline.model.reading import NameMention, Player, Reading, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
@@ -64,19 +64,27 @@ def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: Acto
     )
 
 
+def cast_of(reading: Reading) -> dict[int, Player]:
+    """The actor of every chain, by its number."""
+    found: dict[int, list[NameMention]] = {}
+    for mention in reading.names:
+        found.setdefault(mention.chain, []).append(mention)
+    cast = {}
+    for chain, mentions in sorted(found.items()):
+        who = best_of(mentions, reading)
+        naming = next((mention for mention in mentions if mention.who.name == who.name), mentions[0])
+        cast[chain] = Player(who, naming)
+    return cast
+
+
 def actors_of(reading: Reading) -> tuple[Who, ...]:
     """One Who a chain in the order of first mention, under its best name and with all its wordings as aliases.
 
     Left out are chains without a name or an id that are only some people ("six people", "a suicide bomber").
     """
-    found: dict[int, list[NameMention]] = {}
-    for mention in reading.names:
-        found.setdefault(mention.chain, []).append(mention)
-    return tuple(
-        best_of(mentions, reading)
-        for _, mentions in sorted(found.items())
-        if any(_is_actor(mention, reading) for mention in mentions)
-    )
+    cast = reading.cast or cast_of(reading)
+    named = {mention.chain for mention in reading.names if _is_actor(mention, reading)}
+    return tuple(player.who for chain, player in sorted(cast.items()) if chain in named)
 
 
 def best_of(mentions: Sequence[NameMention], reading: Reading) -> Who:

@@ -65,10 +65,10 @@ def _first_token(setting: Setting, token: Token) -> int:
     if token.dep in MODIFYING and first == token.i and first > 0:
         nation = next((hit for hit in setting.hits if hit.span.end == tokens[first - 1].end and _is_nation(hit)), None)
         if nation is not None:
-            return tokens_in(setting.sentence, nation.span)[0]
+            return next(iter(tokens_in(setting.sentence, nation.span)), first)
     cut = next((hit.span for hit in setting.hits if hit.span.start < tokens[first].start < hit.span.end), None)
     if cut is not None and cut.end <= token.start:
-        return tokens_in(setting.sentence, cut)[0]
+        return next(iter(tokens_in(setting.sentence, cut)), first)
     return first
 
 

@@ -1,8 +1,10 @@
 """The reading of an article: sentences, trees, and every number, time, place and name recognised in them."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables
+from dateline.analysis.coreference import cast_of
 from dateline.analysis.gate import Gate, deserves_parse
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_in
@@ -13,6 +15,10 @@ from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_in
 from dateline.model.article import Article
 from dateline.model.reading import Reading
+from dateline.model.sourced import Span
+
+# Code points of a body that are read, about 50,000 words: no report is so long, and a reading takes about ten seconds.
+LONGEST = 300_000
 
 
 class AnalysisTables(Struct, frozen=True):
@@ -30,14 +36,15 @@ class AnalysisTables(Struct, frozen=True):
 
 def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     """Everything recognised in the body of `article`, whose page text is `text`."""
-    plain = sentences_of(article, text, tables.sentences)
+    whole = sentences_of(article, text, tables.sentences)
+    plain = [sentence for sentence in whole if sentence.span.end - article.body[0].start <= LONGEST]
     chosen = [sentence for sentence in plain if deserves_parse(sentence.span.slice(text), tables.gate)]
     trees, entities = tables.parser.trees(text, chosen)
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
     place = None if article.dateline is None or article.dateline.place is None else article.dateline.place.value
     places, home = places_and_home(text, sentences, entities, tables.places, dateline=place)
-    return Reading(
+    reading = Reading(
         article=article,
         text=text,
         sentences=sentences,
@@ -46,4 +53,6 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         places=places,
         names=names_of(text, sentences, entities, places, tables.names),
         home=home,
+        unread=Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None,
     )
+    return replace(reading, cast=cast_of(reading))

@@ -8,15 +8,18 @@ from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.told import Told, joined
 from dateline.model.finding import Finding, Role
-from dateline.model.reading import PlaceMention, Reading, TimeMention
+from dateline.model.reading import PlaceMention, Reading, TimeMention, in_sentence
 
-# Slots of a time mention that name a day; two different values are two days.
 # What an event is about when it is no person: told as the subject of its terms.
 THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
 # The widest kind of act in which people come to harm.
 HARM = "attack"
 # The last sentence that may only say again what the headline said.
 LEAD = 3
+# Tellings of an event that a new one is held against, beside the first: no report needs more, and a page of a thousand
+# like sentences must not take a million comparisons.
+LOOKED_BACK = 40
+# Slots of a time mention that name a day; two different values are two days.
 DAYS = frozenset({"weekday", "day", "month", "year"})
 
 
@@ -82,7 +85,7 @@ def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
 
 def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: EventTables) -> list[Told] | None:
     """The event that a telling belongs to: the nearest one told before that it can be, or None."""
-    fitting = [group for group in groups if _can_be(reading, group, told, tables)]
+    fitting = [group for group in groups if _can_be(reading, _held_against(group), told, tables)]
     if not fitting:
         return None
     if told.pointing:
@@ -90,9 +93,13 @@ def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: Eve
     if told.bare and not told.names(*OUTCOMES):
         return None
     for group in reversed(fitting):
-        if _is_retold(reading, group, told, tables):
+        if _is_retold(reading, _held_against(group), told, tables):
             return group
     return None
+
+
+def _held_against(group: list[Told]) -> list[Told]:
+    return group if len(group) <= LOOKED_BACK else [group[0], *group[-LOOKED_BACK:]]
 
 
 def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:
@@ -134,9 +141,7 @@ def _statuses(told: Told) -> set[str]:
 def _is_set_apart(reading: Reading, told: Told, tables: EventTables) -> bool:
     """ "in a separate attack", "elsewhere", "another bombing": said to be another one."""
     words = tables.term("separate")
-    sentence = next((s for s in reading.sentences if s.index == told.finding.sentence), None)
-    if sentence is None:
-        return False
+    sentence = reading.sentences[told.finding.sentence]
     head = sentence.tokens[told.finding.head]
     near = {child.i for child in sentence.children(head.i)}
     for role in told.finding.roles:
@@ -198,7 +203,7 @@ def _counts_differ(reading: Reading, group: list[Told], told: Told) -> bool:
 def _count(reading: Reading, roles: list[Role]) -> int | None:
     total = 0
     for role in roles:
-        for number in reading.numbers:
+        for number in in_sentence(reading.numbers, role.sentence):
             if role.span.contains(number.span) and not number.ordinal and number.count.low is not None:
                 total += number.count.low
                 break
@@ -231,10 +236,10 @@ def _side(name: str) -> str:
 
 
 def _times(reading: Reading, told: Told) -> list[TimeMention]:
-    spans = [role.span for role in told.names("time")]
-    return [time for time in reading.times if time.span in spans]
+    roles = told.names("time")
+    return [time for role in roles for time in in_sentence(reading.times, role.sentence) if time.span == role.span]
 
 
 def _places(reading: Reading, told: Told) -> list[PlaceMention]:
-    spans = [role.span for role in told.names("place")]
-    return [place for place in reading.places if place.span in spans]
+    roles = told.names("place")
+    return [spot for role in roles for spot in in_sentence(reading.places, role.sentence) if spot.span == role.span]

@@ -1,7 +1,8 @@
 """The reading of an article: its sentences as trees of tokens, and what was recognised in them."""
 
-from collections.abc import Iterator
-from typing import Literal
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -155,9 +156,33 @@ class NameMention(Struct, frozen=True):
     chain: int
 
 
+Mention = TypeVar("Mention", TimeMention, NumberMention, PlaceMention, NameMention)
+
+
+class Player(Struct, frozen=True):
+    """An actor of the article under his best name, with the mention that gives it."""
+
+    who: Who
+    naming: NameMention
+
+
+def in_sentence(mentions: Sequence[Mention], sentence: int) -> Sequence[Mention]:
+    """The mentions of one sentence, from a list in text order."""
+    low, high = sentence_range(mentions, sentence)
+    return mentions[low:high]
+
+
+def sentence_range(mentions: Sequence[Mention], sentence: int) -> tuple[int, int]:
+    """Where the mentions of one sentence stand in a list in text order: the first, and the first behind them."""
+    low = bisect_left(mentions, sentence, key=lambda mention: mention.sentence)
+    return low, bisect_right(mentions, sentence, lo=low, key=lambda mention: mention.sentence)
+
+
 class Reading(Struct, frozen=True):
     """All that was recognised in an article, each list in text order. Pronouns and short forms ("he", "the group",
-    "Smith") are `names` as well, with the `chain` of what they stand for. `home` is the place of the dateline."""
+    "Smith") are `names` as well, with the `chain` of what they stand for. `cast` has the actor of each
+    chain; `home` is the place of the dateline; `unread` is the
+    end of a body that was too long to be read whole."""
 
     article: Article
     text: str
@@ -166,4 +191,6 @@ class Reading(Struct, frozen=True):
     numbers: tuple[NumberMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    cast: Mapping[int, Player] = {}
     home: Place | None = None
+    unread: Span | None = None

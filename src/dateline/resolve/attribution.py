@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.model.records import Event, Evidence, Fact, Statement
 from dateline.model.sourced import Span
+from dateline.resolve.intervals import Intervals, intervals
 
 
 def attributed(
@@ -20,27 +21,29 @@ def attributed(
     """
     contents = {s.id: [row.span for row in s.evidence if row.field == "content"] for s in statements}
     by_id = {s.id: s for s in statements}
+    by_record = {record.id: record for record in records}
+    order = {s.id: number for number, s in enumerate(statements)}
     carried: dict[str, list[str]] = {s.id: [] for s in statements}
+    holding = intervals((span, name) for name, spans in contents.items() for span in spans)
     for record in records:
-        for statement in statements:
-            if any(span.contains(trigger) for trigger in triggers(record) for span in contents[statement.id]):
-                carried[statement.id].append(record.id)
+        holders = {name for trigger in triggers(record) for _, name in holding.around(trigger)}
+        for name in sorted(holders, key=lambda name: order[name]):
+            carried[name].append(record.id)
     negated = {record.id for record in records if isinstance(record, Event) and record.negated}
     denials: dict[str, list[str]] = {}
     sources: dict[str, list[str]] = {}
     for statement in statements:
         if statement.stance == "denies":
-            for name in _denied(statement, carried, by_id, {record.id: record for record in records}):
+            for name in _denied(statement, carried, by_id, by_record):
                 side = sources if name in negated else denials
                 side.setdefault(name, []).append(statement.id)
         elif statement.polarity == "positive":
             for name in carried[statement.id]:
                 sources.setdefault(name, []).append(statement.id)
-    everything = [span for spans in contents.values() for span in spans]
     done = tuple(
         replace(
             record,
-            according_to=_ordered(_answerable(record, sources.get(record.id, []), by_id, everything), by_id),
+            according_to=_ordered(_answerable(record, sources.get(record.id, []), by_id, holding), by_id),
             denied_by=_ordered(denials.get(record.id, []), by_id),
         )
         for record in records
@@ -66,10 +69,10 @@ def _denied(
     return denied
 
 
-def _answerable(record: Fact, ids: list[str], statements: dict[str, Statement], contents: list[Span]) -> list[str]:
+def _answerable(record: Fact, ids: list[str], statements: dict[str, Statement], contents: Intervals[str]) -> list[str]:
     """ "Is considered", "reportedly": what nobody is named for counts only where nobody is, the reporter included."""
     named = [name for name in ids if statements[name].source is not None]
-    told = any(not any(span.contains(trigger) for span in contents) for trigger in triggers(record))
+    told = any(not any(contents.around(trigger)) for trigger in triggers(record))
     return named if named or told else ids
 
 

@@ -3,17 +3,29 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.model.problem import Problem
-from dateline.model.reading import NumberMention, Reading
+from dateline.model.reading import NumberMention, Reading, in_sentence
 from dateline.model.records import Record, Statement
+from dateline.model.sourced import Span
+from dateline.resolve.intervals import intervals
 
 
 def unread_numbers(reading: Reading, records: Sequence[Record]) -> Iterator[Problem]:
     """Every count of people, and every share, that stands in no event, figure or trend."""
-    proven = [row.span for record in records if not isinstance(record, Statement) for row in record.evidence]
+    proven = intervals(
+        (row.span, row.field) for record in records if not isinstance(record, Statement) for row in record.evidence
+    )
     for number in reading.numbers:
-        if _counts_people(number, reading) and not any(span.overlaps(number.span) for span in proven):
+        if _counts_people(number, reading) and not proven.touch(number.span):
             words = number.span.slice(reading.text)
             yield Problem("resolve.audit", "A01", f"the number {words!r} stands in no record", number.span)
+
+
+def unread_end(reading: Reading) -> Iterator[Problem]:
+    """The end of a page that is too long to be one report."""
+    if reading.unread is not None:
+        length = reading.unread.end - reading.unread.start
+        told = f"the last {length:,} characters were not read: a page so long is no single report; split the file"
+        yield Problem("resolve.audit", "A02", told, Span(reading.unread.start, reading.unread.start + 1))
 
 
 def _counts_people(number: NumberMention, reading: Reading) -> bool:
@@ -21,4 +33,4 @@ def _counts_people(number: NumberMention, reading: Reading) -> bool:
         return True
     if number.ordinal or number.unit is not None:
         return False
-    return any(name.span.contains(number.span) for name in reading.names if name.sentence == number.sentence)
+    return any(name.span.contains(number.span) for name in in_sentence(reading.names, number.sentence))

@@ -5,7 +5,7 @@ from msgspec import Struct
 from dateline.model.article import Published
 from dateline.model.finding import Role
 from dateline.model.problem import Problem
-from dateline.model.reading import Reading
+from dateline.model.reading import Reading, sentence_range
 from dateline.model.sourced import Sourced
 from dateline.model.values import When
 
@@ -19,7 +19,7 @@ class Context(Struct, frozen=True):
 
     def when_of(self, role: Role) -> Sourced[When] | Problem | None:
         """The meaning of the time words in a role, or None where no time mention overlaps it."""
-        for mention, when in zip(self.reading.times, self.whens, strict=True):
-            if mention.span.overlaps(role.span):
-                return when
+        for number in range(*sentence_range(self.reading.times, role.sentence)):
+            if self.reading.times[number].span.overlaps(role.span):
+                return self.whens[number]
         return None

@@ -13,6 +13,7 @@ from dateline.model.records import Evidence, Plover, Stance, Statement, Voice
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When, Where, Who
 from dateline.resolve.context import Context
+from dateline.resolve.intervals import intervals
 from dateline.resolve.stance import stance_of
 from dateline.resolve.where import where_of
 from dateline.resolve.who import who_of
@@ -32,10 +33,11 @@ def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechT
     findings = [finding for finding in findings if _can_speak(finding, context.reading)]
     made = _with_speakers([_statement(finding, context, tables) for finding in findings], findings, context.reading)
     spoken = _nested(made, findings, context)
+    by_id = {statement.id: statement for statement, _ in spoken}
     kept = []
     for statement, finding in spoken:
         own_words = _is_first_person(finding, context.reading)
-        outer = next((s for s, _ in spoken if s.id == statement.inside), None)
+        outer = by_id.get(statement.inside or "")
         if own_words and outer is None:
             continue
         if own_words and outer is not None and statement.stance in ("asserts", outer.stance):
@@ -180,15 +182,13 @@ def _is_first_person(finding: Finding, reading: Reading) -> bool:
 
 def _nested(made: list[Statement], findings: Sequence[Finding], context: Context) -> list[tuple[Statement, Finding]]:
     """Each statement inside the smallest content of another that holds its cue; speakers of quotations filled in."""
-    holds = [[role.span for role in finding.roles if role.name == "content"] for finding in findings]
+    contents = [[role.span for role in finding.roles if role.name == "content"] for finding in findings]
+    sizes = [sum(span.end - span.start for span in spans) for spans in contents]
+    holding = intervals((span, number) for number, spans in enumerate(contents) for span in spans)
     result: list[tuple[Statement, Finding]] = []
     for number, (statement, finding) in enumerate(zip(made, findings, strict=True)):
-        outer, size = None, 0
-        for other, spans in enumerate(holds):
-            inside = other != number and any(span.contains(finding.trigger) for span in spans)
-            extent = sum(span.end - span.start for span in spans)
-            if inside and (outer is None or extent < size):
-                outer, size = other, extent
+        around = {other for _, other in holding.around(finding.trigger) if other != number}
+        outer = min(sorted(around), key=lambda other: sizes[other], default=None)
         if outer is not None:
             statement = replace(statement, inside=made[outer].id)
             silent = statement.source is None and finding.rule == "statements.ignorance"

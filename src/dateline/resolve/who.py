@@ -1,10 +1,8 @@
 """Who plays a part: the mention at a role's words, resolved to what the whole report says of that actor."""
 
-from collections.abc import Sequence
-
-from dateline.analysis.coreference import best_of, without_article
+from dateline.analysis.coreference import without_article
 from dateline.model.finding import Role
-from dateline.model.reading import NameMention, Reading
+from dateline.model.reading import NameMention, Reading, in_sentence
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import Who
 
@@ -28,7 +26,7 @@ def who_in(span: Span, reading: Reading) -> tuple[Sourced[Who], ...]:
     inside = [
         mention for mention in reading.names if span.contains(mention.span) and not _is_adjective(mention, reading)
     ]
-    outer = [one for one in inside if not any(other is not one and _holds(other, one, reading) for other in inside)]
+    outer = [one for one in inside if not any(other is not one and _holds(other, one) for other in inside)]
     found: list[Sourced[Who]] = []
     chains: set[int] = set()
     for mention in outer:
@@ -40,7 +38,7 @@ def who_in(span: Span, reading: Reading) -> tuple[Sourced[Who], ...]:
 
 def _mention_at(role: Role, reading: Reading) -> NameMention | None:
     """The mention with the role's head; else the longest that the role ends with; else the shortest around the head."""
-    here = [mention for mention in reading.names if mention.sentence == role.sentence]
+    here = in_sentence(reading.names, role.sentence)
     for mention in here:
         if mention.head == role.head:
             return mention
@@ -56,25 +54,20 @@ def _mention_at(role: Role, reading: Reading) -> NameMention | None:
 
 
 def _resolved(mention: NameMention, reading: Reading) -> Sourced[Who]:
-    chain = [other for other in reading.names if other.chain == mention.chain]
-    who = best_of(chain, reading)
-    if _names_itself(mention, who, reading):
-        return Sourced(who, (mention.span,), rule="who.name")
-    antecedent = _naming(chain, who, reading)
-    spans = (mention.span,) if antecedent is None or antecedent is mention else (mention.span, antecedent.span)
-    return Sourced(who, spans, rule="who.chain", how="inferred")
+    player = reading.cast[mention.chain]
+    if _names_itself(mention, player.who):
+        return Sourced(player.who, (mention.span,), rule="who.name")
+    same = player.naming is mention
+    spans = (mention.span,) if same else (mention.span, player.naming.span)
+    return Sourced(player.who, spans, rule="who.chain", how="inferred")
 
 
-def _names_itself(mention: NameMention, who: Who, reading: Reading) -> bool:
+def _names_itself(mention: NameMention, who: Who) -> bool:
     """Whether the words here say who it is: the full name, or words whose meaning the lexicon gives ("Tehran")."""
     return mention.who.name == who.name or (mention.who.id is not None and mention.who.id == who.id)
 
 
-def _naming(chain: Sequence[NameMention], who: Who, reading: Reading) -> NameMention | None:
-    return next((mention for mention in chain if mention.who.name == who.name), chain[0] if chain else None)
-
-
-def _holds(outer: NameMention, inner: NameMention, reading: Reading) -> bool:
+def _holds(outer: NameMention, inner: NameMention) -> bool:
     """Whether `inner` is only part of what `outer` names; of two with the same words the later listed is."""
     if outer.sentence != inner.sentence or outer.span == inner.span:
         return False
