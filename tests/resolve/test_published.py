@@ -99,6 +99,30 @@ def test_a_dateline_without_its_year_takes_it_from_a_closed_year(tables: TimeTab
     assert date(2012, 5, 24) == published(text, tables, dateline="May 24").best
 
 
+def test_a_weekday_behind_the_first_sentence_that_names_one_looks_back(tables: TimeTables):
+    text = "MARIN, May 24 – Raiders fled on Thursday.\nA guard was shot on Tuesday.\nIn 2011 raiders killed 412 people."
+    found = published(text, tables, dateline="May 24")
+    assert (date(2012, 5, 24), ()) == (found.best, found.also_possible)
+    assert "on Thursday" in [span.slice(text) for span in found.because]
+
+
+def test_a_dateline_off_the_weekday_of_its_opening_is_not_dated(tables: TimeTables):
+    text = "MARIN, May 24 – Raiders fled on Monday.\nIn 2011 raiders killed 412 people."
+    assert published(text, tables, dateline="May 24").best is None
+
+
+def test_of_two_weekdays_in_the_first_sentence_the_day_of_the_dateline_is_one(tables: TimeTables):
+    text = "MARIN, May 24 – Raiders seized on Monday fled on Thursday.\nIn 2011 raiders killed 412 people."
+    assert date(2012, 5, 24) == published(text, tables, dateline="May 24").best
+
+
+def test_of_many_days_only_the_bounds_are_told(tables: TimeTables, parser: Parser):
+    text = "The army said on Thursday that raids had ebbed.\nRaids had risen in the first two weeks of May.\n"
+    found = published(text + "In 2011 raiders killed 412 people on the road.", tables, parser=parser)
+    assert (None, (), "published.bounds") == (found.best, found.also_possible, found.rule)
+    assert (date(2012, 5, 17), date(2012, 6, 28)) == (found.earliest, found.latest)
+
+
 def test_a_full_date_on_the_weekday_of_the_opening_is_the_day(tables: TimeTables):
     text = "The council resigned on Tuesday.\nThe vote of Tuesday, 6 March 2012, was the last."
     assert date(2012, 3, 6) == published(text, tables).best

@@ -10,9 +10,10 @@ Every clue is a test that a day must pass, and carries the words it rests on:
 - a day: a report is most often written on the day that its opening names ("said on Sunday").
 
 A day is named only where year, stretch and weekday are all known and few days are left; the first of them is the best,
-since a report tells of what is just over, the others are `also_possible`. A date written out in full is the day of the
-report where the opening names its weekday, or where it comes again and again (messages quoted with their date).
-Otherwise nothing is said: bounds from years alone held in only half of 46 reports.
+since a report tells of what is just over, the others are `also_possible`. Of many days only the bounds are told.
+A date written out in full is the day of the report where the opening names its weekday, or where it comes again and
+again (messages quoted with their date). Otherwise nothing is said: bounds from years alone held in only half of 46
+reports.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -73,14 +74,17 @@ def published_of(
     if years is None:
         return article.published
     year_clues, low, high = years
-    clues = [*year_clues, *_clues(told, low.year, text, tables), *_dateline_clues(article, text, tables)]
+    stated = list(_dateline_clues(article, text, tables))
+    clues = [*year_clues, *_clues(told, low.year, tables), *_weekday_clues(told, text, dated=bool(stated)), *stated]
     days = [low + timedelta(days=i) for i in range((high - low).days + 1)]
     left = [day for day in days if all(clue.fits(day) for clue in clues)]
     because = tuple(sorted({clue.span for clue in clues}))
     known = {clue.says for clue in clues}
     told_when = "stated" in known or ("weekday" in known and bool(known & {"stretch", "day"}))
-    if not left or len(left) > FEW_DAYS or not told_when:
+    if not left or not told_when or article.published.earliest is not None:
         return article.published
+    if len(left) > FEW_DAYS:
+        return Published(None, left[0], left[-1], "span", "inferred", because, rule="published.bounds")
     others = tuple(reversed(left[1:]))
     return Published(left[0], left[0], left[-1], "day", "inferred", because, others, "published.inferred")
 
@@ -164,8 +168,8 @@ def _total_of_year(one: _Told, text: str) -> Span:
     return Span(start, max(token.end, noun.end if noun.is_noun and noun.i > token.i else 0))
 
 
-def _clues(told: Sequence[_Told], year: int, text: str, tables: TimeTables) -> Iterator[Clue]:
-    """The clues of the body, except those of the year."""
+def _clues(told: Sequence[_Told], year: int, tables: TimeTables) -> Iterator[Clue]:
+    """The clues of the body, except those of the year and of the weekday."""
     month_named: int | None = None
     for one in told:
         span, slots = one.mention.span, one.slots
@@ -185,10 +189,24 @@ def _clues(told: Sequence[_Told], year: int, text: str, tables: TimeTables) -> I
                 yield Clue("month", _with_verb(one), _before_month(ahead))
             case "date" if slots.get("month", "").isdigit() and "day" in slots and one.tense == "past":
                 yield Clue("dated", span, _not_long_after(int(slots["month"]), int(slots["day"])))
-            case "weekday" if _opens(one):
-                yield Clue("weekday", _with_lead(span, text), _on_weekday(int(slots["weekday"])))
         if slots.get("month", "").isdigit():
             month_named = int(slots["month"])
+
+
+def _weekday_clues(told: Sequence[_Told], text: str, *, dated: bool) -> Iterator[Clue]:
+    """The weekday of the report: the one that the first sentence of the opening names; those behind it look back
+    ("said on Friday … was taken to hospital on Wednesday").
+
+    Of two in one sentence nobody knows which it is, unless the dateline gives the day: then one of them is its own.
+    """
+    opening = [one for one in told if one.means == "weekday" and _opens(one)]
+    first = [one for one in opening if one.sentence.index == opening[0].sentence.index]
+    weekdays = [int(one.slots["weekday"]) for one in first]
+    for one, weekday in zip(first, weekdays, strict=True):
+        if not dated:
+            yield Clue("weekday", _with_lead(one.mention.span, text), _on_weekday(weekday))
+        elif one is first[0]:
+            yield Clue("weekday", _with_lead(one.mention.span, text), _on_one_of(weekdays))
 
 
 def _dateline_clues(article: Article, text: str, tables: TimeTables) -> Iterator[Clue]:
@@ -248,6 +266,10 @@ def _on_day(month: int, day_of_month: int) -> Callable[[date], bool]:
 
 def _on_weekday(weekday: int) -> Callable[[date], bool]:
     return lambda day: day.isoweekday() == weekday
+
+
+def _on_one_of(weekdays: Sequence[int]) -> Callable[[date], bool]:
+    return lambda day: day.isoweekday() in weekdays
 
 
 def _with_lead(span: Span, text: str) -> Span:
