@@ -104,7 +104,7 @@ def read(text: str, tables: TimeTables, published: Published = UNKNOWN) -> list[
         ("It fell on Friday night.", days("2008-01-18")),
         ("It fell last Sunday.", days("2008-01-13")),
         ("It fell yesterday.", days("2008-01-19")),
-        ("It fell overnight.", days("2008-01-19")),
+        ("It fell overnight.", days("2008-01-19", "2008-01-20")),
         ("It fell two days ago.", days("2008-01-18")),
         ("It fell on January 8.", days("2008-01-08")),
         ("It fell on November 8.", days("2007-11-08")),
@@ -277,6 +277,27 @@ def test_resolve_all_is_aligned_with_the_mentions(tables: TimeTables):
 )
 def test_timex_type_and_value(text: str, kind: str, value: str, tables: TimeTables):
     assert (kind, value) == timex_of(mention(text, tables), on(SUNDAY), tables)
+
+
+def test_an_hour_belongs_to_the_day_named_beside_it(tables: TimeTables):
+    text = "It fell on Monday at about 7:30 p.m. and rose."
+    sentence = Sentence(0, 0, Span(0, len(text)), ())
+    values = [timex.value for timex in timexes(times_in(text, sentence, tables), (sentence,), on(SUNDAY), tables)]
+    assert ["2008-01-14", "2008-01-14T19:30"] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell around 11:20 p.m. Wednesday.", "2008-01-16T23:20"),
+        ("It fell at 9:30 Friday night.", "2008-01-18T21:30"),
+        ("It fell at 3:40 a.m. on Saturday.", "2008-01-19T03:40"),
+        ("It fell in the early morning hours of Saturday.", "2008-01-19TMO"),
+        ("It fell Friday night.", "2008-01-18TNI"),
+    ],
+)
+def test_an_hour_or_part_of_a_weekday_is_of_that_day(text: str, value: str, tables: TimeTables):
+    assert ("TIME", value) == timex_of(mention(text, tables), on(SUNDAY), tables)
 
 
 def test_the_verb_above_a_time_says_whether_it_lies_ahead(tables: TimeTables):

@@ -27,6 +27,21 @@ class _Numeral(Struct, frozen=True):
     kinds: tuple[tuple[str, int | None, int | None], ...]
 
 
+class Ahead(Struct, frozen=True):
+    """The words that tell whether a time lies ahead, each field a kind of word in the lexicon: words of planning, of
+    asking and promising, modals, what is called for a day, what is put off "until" one, conditions and small words."""
+
+    planned: frozenset[str]
+    asking: frozenset[str]
+    modal: frozenset[str]
+    rallying: frozenset[str]
+    putting_off: frozenset[str]
+    condition: frozenset[str]
+    term: frozenset[str]
+    aim: frozenset[str]
+    follows: frozenset[str]
+
+
 class TimeTables(Struct, frozen=True, eq=False):
     """The grammar, compiled: the scanner of tokens, the letter of each token, the forms by their first letter."""
 
@@ -41,8 +56,7 @@ class TimeTables(Struct, frozen=True, eq=False):
     starts: re.Pattern[str]
     means: Mapping[str, str]
     feasts: Mapping[str, Feast]
-    ahead: frozenset[str]
-    future_modals: frozenset[str]
+    ahead: Ahead
 
 
 class _Tokens(Struct, frozen=True):
@@ -61,7 +75,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
     phrases = {phrase.phrase: phrase for phrase in lexicon.entries(TimePhrase)}
     patterns = [pattern for form in forms for pattern in form.patterns]
     patterns += [pattern for phrase in phrases.values() for pattern in phrase.patterns]
-    _, literals = kinds_named(patterns)
+    in_grammar, literals = kinds_named(patterns)
     numbers = [phrase for phrase in phrases.values() if phrase.reads != "slots"]
     number_kinds, number_words = kinds_named(pattern for phrase in numbers for pattern in phrase.patterns)
 
@@ -70,7 +84,9 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
     values: dict[str, dict[str, str]] = {}
     for entry in words:
         for word in entry.words:
-            (capital_kinds if entry.capital else kinds).setdefault(word, set()).add(entry.kind)
+            if entry.kind in in_grammar:
+                # Others ("strike", "urge") only tell the tense: to the grammar they are words like any.
+                (capital_kinds if entry.capital else kinds).setdefault(word, set()).add(entry.kind)
             values.setdefault(entry.kind, {})[word] = entry.value
     for feast in feasts.values():
         for name in feast.words:
@@ -106,8 +122,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},
         feasts=feasts,
-        ahead=frozenset(values.get("ahead", ())),
-        future_modals=frozenset(values.get("future modal", ())),
+        ahead=Ahead(**{name: frozenset(values.get(name.replace("_", " "), ())) for name in Ahead.__struct_fields__}),
     )
 
 

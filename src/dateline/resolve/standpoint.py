@@ -33,7 +33,7 @@ class Standpoint(Struct, frozen=True):
     a chronicle) years, months and days are then counted from the last one named; in a report nobody can tell.
 
     `named` is the last date named, `named_day` the last day, `named_quarter` the last quarter; `close` is True where
-    `named` stands in the same sentence and states its year.
+    `named` stands in the same sentence and states its year; `beside` is the day last named in the same sentence.
     """
 
     published: date | None
@@ -43,6 +43,7 @@ class Standpoint(Struct, frozen=True):
     named_quarter: Meaning | None = None
     close: bool = False
     story: bool = False
+    beside: date | None = None
 
     @property
     def today(self) -> date | None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec import structs
+
 from dateline.resolve.calendar import add
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, narrowed, time_of
@@ -31,17 +33,23 @@ def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 
 def deictic_of(slots: Slots, seen: Standpoint) -> Meaning | str:
-    """Today, yesterday, last night; "the day before yesterday" goes the same way twice."""
+    """Today, yesterday, last night; "the day before yesterday" goes the same way twice.
+
+    What happened overnight happened between the evening before and the morning of the report.
+    """
     today = seen.today
     if today is None:
         return NO_DAY
     days = int(slots["deictic"]) if "deictic" in slots else 2 * int(slots.get("yesterday") or slots["tomorrow"])
     day = today + timedelta(days=days)
-    return dated(day.isoformat() + time_of(slots), "day.deictic", inferred=True)
+    meaning = dated(day.isoformat() + time_of(slots), "day.deictic", inferred=True)
+    return structs.replace(meaning, rule="day.overnight", last=today) if "overnight" in slots else meaning
 
 
 def clock_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """An hour without its day: of the day named in the same sentence, or of the report's."""
+    if seen.beside is not None:
+        return dated(f"{seen.beside}{time_of(slots)}", "clock", inferred=True)
     day = seen.story_day if seen.close or seen.published is None else seen.today
     if day is None:
         return NO_DAY

@@ -16,6 +16,9 @@ FEW: Mapping[str, int] = {
     "quarter": 7, "year": 9, "decade": 9, "century": 9,
 }  # fmt: skip
 
+# "9:30 Friday night" is 21:30, "3 in the night" is 03:00: from this hour on a night is that of the evening.
+_EARLIEST_NIGHT = 5
+
 
 def stated_year(slots: Slots, seen: Standpoint) -> int | None:
     """The year that the words state: in figures, in letters, as "that year" or "last year"; None where they do not."""
@@ -50,13 +53,14 @@ def time_of(slots: Slots) -> str:
         clock = slots.get("clock", slots.get("hour", "")).replace(".", ":")
         hour, _, minutes = clock.partition(":")
         hours = int(hour) % 12 + 12 if slots.get("ampm") == "pm" else int(hour) % 12 if "ampm" in slots else int(hour)
-        if slots.get("daypart") in ("AF", "EV") and hours < 12:
+        part = slots.get("daypart")
+        if hours < 12 and (part in ("AF", "EV") or (part == "NI" and hours > _EARLIEST_NIGHT)):
             hours += 12
         if hours > 24:
             raise ValueError(clock)
         return f"T{hours:02d}:{minutes[:2] or '00'}"
-    part = slots.get("daypart")
-    return "" if part is None else "T" + {"DAWN": "MO", "DUSK": "EV"}.get(part, part)
+    named = slots.get("daypart")
+    return "" if named is None else "T" + {"DAWN": "MO", "DUSK": "EV"}.get(named, named)
 
 
 def narrowed(meaning: Meaning, slots: Slots, seen: Standpoint) -> Meaning:

@@ -96,6 +96,8 @@ def _read(
     named_day: Meaning | None = None
     named_quarter: Meaning | None = None
     named_in, own_year, quarter_in = -9, False, -9
+    beside: date | None = None
+    beside_in = -9
     for mention in mentions:
         sentence = by_index.get(mention.sentence)
         tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables)
@@ -104,7 +106,8 @@ def _read(
             named = named_day = named_quarter = None
         close = named_in == mention.sentence and own_year
         near = named_quarter if quarter_in >= mention.sentence - 2 else None
-        seen = Standpoint(published, tense, named, named_day, near, close, story)
+        day = beside if beside_in == mention.sentence else None
+        seen = Standpoint(published, tense, named, named_day, near, close, story, day)
         meaning = meaning_of(mention, seen, tables)
         yield mention, meaning
         if isinstance(meaning, Problem) or not _moves_on(meaning):
@@ -115,6 +118,7 @@ def _read(
         own_year = not start.inferred and published is not None and start.first.year != published.year
         named, named_in = start, mention.sentence
         if start.precision in ("day", "time", "part of day"):
+            beside, beside_in = start.first, mention.sentence
             # What lies ahead of the report is not where its story stands.
             named_day = start if published is None or start.first <= published else named_day
         elif start.precision == "quarter" and start.rule != "shift.quarter":
