@@ -91,12 +91,12 @@ def geo(document: Document, desk: Desk) -> Prediction:
 
 
 def cameo_class(document: Document, desk: Desk) -> Prediction:
-    """The PLOVER classes of a sentence: its events first, then the acts that its statements are."""
+    """The PLOVER classes of a sentence: its events and acts of speech in text order, then what is merely said."""
     report = report_of(_page(document["text"], document), desk)
-    events = [record.plover.event_class for record in report.records if isinstance(record, Event)]
-    statements = [record for record in report.records if isinstance(record, Statement)]
-    acts = [one.plover.event_class if one.plover else "STATEMENT" for one in statements]
-    return {"events": [{"code": code} for code in (*events, *acts)]}
+    acts = [one for one in report.records if isinstance(one, Event | Statement) and one.plover is not None]
+    plain = [one for one in report.records if isinstance(one, Statement) and one.plover is None]
+    codes = [one.plover.event_class if one.plover else "STATEMENT" for one in (*acts, *plain)]
+    return {"events": [{"code": code} for code in codes]}
 
 
 def dateline(document: Document, desk: Desk) -> Prediction:
