@@ -1,3 +1,3 @@
-"""dateline reads the news of conflict and politics and keeps the ledger: what happened, according to whom, in whose words."""
+"""The ledger of conflict news: what happened, according to whom, in whose words."""
 
 __version__ = "0.1.0"

@@ -115,7 +115,15 @@ def places_and_home(
             *unknown_names(line, tables.names),
         )
     ]
-    return tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name)), home
+    mentions = tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name))
+    return mentions, _as_capital(home, tables.gazetteer)
+
+
+def _as_capital(home: Place | None, gazetteer: Gazetteer) -> Place | None:
+    """The place with the kind "capital" where it is one: the gazetteer's file says so of some capitals only."""
+    if home is None or gazetteer.capitals.get(fold(home.name)) != home.country:
+        return home
+    return replace(home, kind="capital")
 
 
 def name_of_dateline(dateline: str | None, tables: NameTables) -> Name | None:

@@ -12,6 +12,7 @@ from dateline.model.reading import Reading, Sentence, Token
 # The widest kind of act in which people come to harm.
 HARM = "attack"
 OWN = ("actor", "weapon", "place", "time", "target")
+DURING = frozenset({"in", "during"})
 # Prepositions that set one thing in time against another: the raid before which somebody was killed is not his death.
 APART = frozenset({"after", "following", "since", "before", "despite"})
 
@@ -30,6 +31,7 @@ def joined_in_sentence(reading: Reading, sentence: Sentence, found: list[Told], 
     events = [joined(group, tables) for group in groups]
     if len(events) == 1 and tables.kinds[events[0].kind].violent and not events[0].bare:
         events = [in_its_scene(reading, sentence, events[0])]
+    events = [_in_the_course_of(sentence, told, events) for told in events]
     return [_at_the_same_time(sentence, told, events) for told in events]
 
 
@@ -102,6 +104,17 @@ def _path(sentence: Sentence, i: int) -> list[int]:
 def _is_ordinal(sentence: Sentence, told: Told) -> bool:
     """ "the second bombing in as many days" speaks of another one as well; it is read apart."""
     return told.finding.mark("earlier") is not None
+
+
+def _in_the_course_of(sentence: Sentence, told: Told, events: list[Told]) -> Told:
+    """ "killed three guards in a raid in Goma": what is done in the course of an act is done where and when it is."""
+    for prep in sentence.children(told.finding.head, "prep"):
+        noun = sentence.child(prep.i, "pobj") if prep.text.lower() in DURING else None
+        act = next((event for event in events if noun is not None and event.finding.head == noun.i), None)
+        if act is not None and act is not told:
+            missing = [role for name in ("time", "place") if not told.names(name) for role in act.names(name)]
+            told = told.with_roles(*(_borrowed(role) for role in missing))
+    return told
 
 
 def _at_the_same_time(sentence: Sentence, told: Told, events: list[Told]) -> Told:
