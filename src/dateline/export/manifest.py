@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -9,7 +10,12 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
+from dateline.model.names import STORE_MARK
 from dateline.model.records import Report
+
+
+class PlaceError(Exception):
+    """A place where no file may be put: the message names it, the cause and the next step."""
 
 
 class Options(Struct, frozen=True):
@@ -45,9 +51,12 @@ def export_file(
 ) -> Manifest:
     """Write the reports to `out` and `out`.manifest.json beside it; both appear whole or not at all.
 
-    Raises `OSError` when the place cannot be written; nothing half-written stays behind.
+    A link is followed to the file that it leads to. Raises `PlaceError` where something stands that is no ordinary file
+    and inside a store, and `OSError` when the place cannot be written; nothing half-written stays behind.
     """
-    unfinished = out.with_name(f".{out.name}.unfinished")
+    out = _place(out)
+    beside = _place(out.with_name(f"{out.name}.manifest.json"))
+    unfinished = _place(out.with_name(f".{out.name}.unfinished"))
     try:
         with unfinished.open("wb") as file:
             tally = write(reports, file, Options(raw=raw))
@@ -59,8 +68,23 @@ def export_file(
     finally:
         unfinished.unlink(missing_ok=True)
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-    out.with_name(f"{out.name}.manifest.json").write_bytes(text + b"\n")
+    beside.write_bytes(text + b"\n")
     return manifest
+
+
+def _place(out: Path) -> Path:
+    """The file to write, links followed. The finished file is renamed over what stands there, so that must be a file:
+    a device or a pipe would be lost."""
+    try:
+        if not stat.S_ISREG(out.stat().st_mode):
+            raise PlaceError(f"{out}: this is no ordinary file, and would be replaced; name a file")
+    except FileNotFoundError:
+        pass
+    place = out.resolve()
+    store = next((folder for folder in place.parents if (folder / STORE_MARK).exists()), None)
+    if store is not None:
+        raise PlaceError(f"{out}: lies inside the store {store}, whose files are its own; choose another place")
+    return place
 
 
 def _measured(file: Path) -> tuple[int, str]:
