@@ -1,6 +1,7 @@
 """The settings: one frozen struct, read once at the edge, passed in. Defaults < dateline.toml < DATELINE_* < flags."""
 
 import difflib
+import os
 import tomllib
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -53,12 +54,14 @@ class Setting(Struct, frozen=True):
 SHAPING = ("language",)
 
 
-def read_settings(*, folder: Path, environ: Mapping[str, str], flags: Mapping[str, Any] | None = None) -> Settings:
-    """The settings as of now: `folder` is where `dateline.toml` may lie, `environ` the environment, `flags` what the
-    command line says (`None` is not said). Raises `SettingsError`."""
+def read_settings(
+    *, folder: Path | None, environ: Mapping[str, str], flags: Mapping[str, Any] | None = None
+) -> Settings:
+    """The settings as of now: `folder` is where `dateline.toml` may lie (None: there is none), `environ` the
+    environment, `flags` what the command line says (`None` is not said). Raises `SettingsError`."""
     said: dict[str, Any] = {}
-    file = folder / FILE
-    if file.is_file():
+    file = folder / FILE if folder is not None else None
+    if file is not None and os.path.lexists(file):
         said |= _checked(_file_values(file), origin=str(file))
     said |= _checked(_environment_values(environ), origin="environment", names=_variable)
     said |= _checked({k: v for k, v in (flags or {}).items() if v is not None}, origin="command line", names=_flag)
@@ -87,6 +90,9 @@ def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def _file_values(file: Path) -> dict[str, Any]:
     try:
+        # A pipe would be waited for without end.
+        if not file.is_file():
+            raise SettingsError(f"{file}: is no ordinary file; a file with settings has this name, move the other away")
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as broken:
         raise SettingsError(f"{file}: cannot be read: {broken}; correct the file or move it away") from broken
@@ -118,7 +124,11 @@ def _checked(values: dict[str, Any], *, origin: str, names: Any = str) -> dict[s
 
 def _path(kind: type, value: Any) -> Any:
     """Paths are written as text in a file or the environment."""
-    return Path(value) if kind is Path and isinstance(value, str) else value
+    if kind is not Path or not isinstance(value, str):
+        return value
+    if not value:
+        raise ValueError("Expected the name of a folder")
+    return Path(value)
 
 
 def _all() -> str:

@@ -13,14 +13,14 @@ from typing import Any, NoReturn
 import click
 
 from dateline.model.problem import Problem
-from dateline.settings import Settings, SettingsError, read_settings
+from dateline.model.printable import printable
+from dateline.settings import Settings, SettingsError, read_settings, unknown_variables
 
 FAILED, MISUSED = 1, 2
 FLAGS: dict[str, Callable[[Any], Any]] = {
-    "store": click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="The folder of the store."),
+    "store": click.option("--store", metavar="DIR", help="The folder of the store."),
     "lexicon": click.option(
         "--lexicon",
-        type=click.Path(path_type=Path),
         metavar="DIR",
         multiple=True,
         help="A folder that adds to or replaces entries of the lexicon; may be given more than once.",
@@ -44,10 +44,11 @@ def takes(*flags: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
             said = {name: arguments.pop(name) for name in names}
             try:
                 settings = read_settings(
-                    folder=Path.cwd(), environ=os.environ, flags={k: v for k, v in said.items() if v != ()}
+                    folder=_working_folder(), environ=os.environ, flags={k: v for k, v in said.items() if v != ()}
                 )
             except SettingsError as wrong:
                 raise click.UsageError(str(wrong)) from wrong
+            _warn_of_unknown_variables(settings)
             command(settings=settings, **arguments)
 
         for name in reversed(names):
@@ -62,7 +63,7 @@ def tell(message: str, *, settings: Settings, level: str = "problem", **more: An
     if settings.log_format == "json":
         line = json.dumps({"level": level, "message": message, **more}, ensure_ascii=False)
     else:
-        line = message
+        line = printable(message)
     click.echo(line, err=True)
 
 
@@ -84,6 +85,21 @@ def fail(message: str, *, settings: Settings) -> NoReturn:
     """Tell why nothing more can be done, and end with exit code 1."""
     tell(message, settings=settings)
     raise SystemExit(FAILED)
+
+
+def _working_folder() -> Path | None:
+    """Where the program was started; None when that folder has been deleted since."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
+
+
+def _warn_of_unknown_variables(settings: Settings) -> None:
+    names = unknown_variables(os.environ)
+    if names:
+        is_none = "is no setting" if len(names) == 1 else "are no settings"
+        note(f"environment: {', '.join(names)} {is_none}; `dateline doctor` says more", settings=settings)
 
 
 def now() -> datetime:

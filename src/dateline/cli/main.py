@@ -1,6 +1,9 @@
 """The command `dateline`: its commands are listed without importing one of them."""
 
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +30,15 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
 
 class Commands(click.Group):
     """The commands of the registry, each loaded when it is called."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line; what cannot be written or read ends it with one line and exit code 1."""
+        _open_what_is_closed()
+        try:
+            return super().main(*args, **extra)
+        except OSError as broken:
+            _say_what_broke(broken)
+            raise SystemExit(1) from broken
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The built-in commands, in the order in which a newcomer needs them."""
@@ -64,3 +76,27 @@ def main() -> None:
 
     What happened, according to whom, in whose words: every value points at the words that prove it.
     """
+
+
+def _open_what_is_closed() -> None:
+    """Put the null device where a stream was closed (`<&-`, `>&-`), or the next file opened would take its place."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _say_what_broke(broken: OSError) -> None:
+    """One line. An error without a file is that of the standard output, whose unwritten rest is then let go: else the
+    interpreter would try once more at its end, and complain once more."""
+    cause = broken.strerror or str(broken)
+    if broken.filename is not None:
+        message = f"{broken.filename}: {cause}; check the path and the disk"
+    else:
+        message = f"standard output cannot be written ({cause}); what was printed is not whole"
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        click.echo(message, err=True)
