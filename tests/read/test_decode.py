@@ -55,3 +55,16 @@ def test_binary_rubbish_is_told_as_such(raw: bytes):
     assert isinstance(problem, Problem)
     assert (problem.step, problem.code) == ("read.text", "R02")
     assert "a.bin" in problem.message
+
+
+def test_a_short_text_with_a_few_control_characters_is_text():
+    raw = b"Two men were \x07held in the port on Monday, the \x1bgovernor said."
+    assert text_of(raw) == raw.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_and_said_so(encoding: str):
+    decoded = decode("“No,” he said – twice, in the port on Monday.".encode(encoding), name="wide.txt")
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "“No,” he said – twice, in the port on Monday."
+    assert decoded.problems[0].message.startswith(f"wide.txt: no byte-order mark; read as {encoding.upper()}")

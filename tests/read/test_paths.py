@@ -2,6 +2,9 @@
 
 import io
 import os
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,66 @@ def test_a_dash_is_standard_input():
 
 def test_a_name_that_no_file_can_have_is_told():
     assert names(list(pages(["a\0b"]))) == ["R06"]
+
+
+def test_a_pipe_that_nobody_writes_into_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dateline.read.paths.PATIENCE_MS", 50)
+    os.mkfifo(tmp_path / "pipe")
+    (problem,) = pages([str(tmp_path / "pipe")])
+    assert isinstance(problem, Problem)
+    assert problem.message.endswith("pipe: nobody writes into this pipe; name a file, or - to pipe")
+
+
+@pytest.mark.parametrize("pause", [0, 0.2])
+def test_a_pipe_is_read_to_its_end_however_slowly_it_is_written(monkeypatch: pytest.MonkeyPatch, pause: float):
+    monkeypatch.setattr("dateline.read.paths.PATIENCE_MS", 50)
+    reading, writing = os.pipe()
+
+    def write() -> None:
+        time.sleep(pause)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(b"A report.\n" * 9_999)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    (page,) = pages([f"/dev/fd/{reading}"])
+    writer.join()
+    os.close(reading)
+    assert isinstance(page, Page)
+    assert page.text == "A report.\n" * 9_999
+
+
+def test_a_socket_is_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as here:
+        here.bind("socket")
+        (problem,) = pages(["socket"])
+    assert isinstance(problem, Problem)
+    assert "socket: a device or a socket" in problem.message
+
+
+def test_an_empty_standard_input_is_told_as_such():
+    (problem,) = pages(["-"], stdin=io.BytesIO())
+    assert problem == Problem("read.text", "R01", "-: standard input is empty; nothing to read")
+
+
+def test_control_characters_of_a_name_are_written_out(tmp_path: Path):
+    (tmp_path / "a\n\x1b[1mb.txt").write_text("A report.")
+    (page,) = pages([str(tmp_path)])
+    assert isinstance(page, Page)
+    assert page.uri.endswith("a\\n\\x1b[1mb.txt")
+
+
+@pytest.mark.parametrize("opening", ["<div class='x'>", "<p>", "\n <!-- page -->", "<H1>", "<br/>"])
+def test_a_piece_of_html_is_told_as_html_unless_it_opens_a_markdown_file(tmp_path: Path, opening: str):
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_text(f"{opening}\nA report.")
+    problem, page = pages([str(tmp_path)])
+    assert isinstance(problem, Problem)
+    assert "this is an HTML page" in problem.message
+    assert isinstance(page, Page)
+
+
+def test_a_sign_of_less_than_is_no_html(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("<place> is what the report says.")
+    assert names(list(pages([str(tmp_path)]))) == ["a.txt"]

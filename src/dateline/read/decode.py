@@ -17,8 +17,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# One control character in two hundred: no text that was ever printed has as many.
+# One control character in two hundred: no text that was ever printed has as many. A few may stand in a short one.
 RUBBISH = 200
+FEW, OF_FEW = 3, 20
 
 
 class Decoded(Struct, frozen=True):
@@ -35,7 +36,7 @@ def decode(raw: bytes, *, name: str) -> Decoded | Problem:
     if len(raw) == start:
         return Problem("read.text", "R01", f"{name}: the file is empty; nothing to read")
     if encoding is None and b"\0" in raw:
-        return _not_text(name)
+        return _unmarked(raw, name)
     decoded = _decoded(raw[start:], encoding, name)
     return _not_text(name) if _is_rubbish(decoded.text) else decoded
 
@@ -45,6 +46,20 @@ def _marked(raw: bytes) -> tuple[str | None, int]:
         if raw.startswith(mark):
             return encoding, len(mark)
     return None, 0
+
+
+def _unmarked(raw: bytes, name: str) -> Decoded | Problem:
+    """UTF-16 that does not say so: of the two bytes of a letter, the high one is nearly always zero in English."""
+    head = raw[:2_000]
+    even, odd = (head[at::2].count(0) * 10 // max(1, len(head[at::2])) for at in (0, 1))
+    encoding = "utf-16-le" if odd >= 7 and even < 1 else "utf-16-be" if even >= 7 and odd < 1 else None
+    if encoding is None:
+        return _not_text(name)
+    decoded = _decoded(raw, encoding, name)
+    if _is_rubbish(decoded.text):
+        return _not_text(name)
+    note = f"{name}: no byte-order mark; read as {encoding.upper()}: save the file as UTF-8 if letters look wrong"
+    return Decoded(decoded.text, encoding, (Problem("read.text", "R03", note), *decoded.problems))
 
 
 def _decoded(raw: bytes, marked: str | None, name: str) -> Decoded:
@@ -72,7 +87,7 @@ def _is_rubbish(text: str) -> bool:
         return True
     head = text[:100_000]
     controls = sum(head.count(chr(code)) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")
-    return controls * RUBBISH > len(head)
+    return controls * (OF_FEW if controls <= FEW else RUBBISH) > len(head)
 
 
 def _not_text(name: str) -> Problem:

@@ -1,5 +1,6 @@
 """Formats by content: which reader takes a file, and what to say of a file that none takes."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -25,6 +26,11 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"gif8", "a picture"),
     (b"sqlite format 3", "an SQLite database"),
     (b"par1", "a Parquet table"),
+)
+# How a piece of HTML begins that was cut out of its page. Markdown may begin so as well.
+HTML_PIECE = re.compile(
+    rb"<(?:!--|(?:a|article|aside|b|blockquote|br|center|div|em|figure|font|footer|form|h[1-6]|header|i|iframe|img|link|"
+    rb"li|main|meta|nav|ol|p|picture|script|section|span|strong|style|svg|table|tbody|td|title|tr|ul)[\s/>])"
 )
 
 
@@ -59,7 +65,7 @@ def format_of(raw: bytes, *, uri: str, formats: Sequence[Format] = FORMATS) -> F
     for kind in formats:
         if any(head.startswith(opening) for opening in kind.openings):
             return kind
-    what = _foreign(head)
+    what = _foreign(head, is_markdown=uri.lower().endswith(MARKDOWN.suffixes))
     if what is not None:
         known = ", ".join(kind.name for kind in formats)
         return Problem("read.format", "R05", f"{uri}: this is {what}, which is not read; formats read: {known}")
@@ -68,12 +74,14 @@ def format_of(raw: bytes, *, uri: str, formats: Sequence[Format] = FORMATS) -> F
     return (named or plain or list(formats))[0]
 
 
-def _foreign(head: bytes) -> str | None:
+def _foreign(head: bytes, *, is_markdown: bool) -> str | None:
     for opening, what in SIGNATURES:
         if head.startswith(opening):
             return what
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (
-        head.startswith(b"<") and b"<html" in head
+    if (
+        head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+        or (head.startswith(b"<") and b"<html" in head)
+        or (HTML_PIECE.match(head) and not is_markdown)
     ):
         return "an HTML page (save its text and read that)"
     if head.startswith((b"<?xml", b"<rss", b"<feed")):

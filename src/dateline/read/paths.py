@@ -1,6 +1,7 @@
 """Files, folders and standard input to pages: what cannot be read is told, and the others are still read."""
 
 import os
+import select
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -8,10 +9,13 @@ from typing import BinaryIO
 
 from dateline.model.names import STORE_MARK
 from dateline.model.page import Page
+from dateline.model.printable import printable
 from dateline.model.problem import Problem
 from dateline.read.formats import FORMATS, Format, format_of
 
 LARGEST = 50_000_000
+# So long a writer may take to open its end of a pipe.
+PATIENCE_MS = 2_000
 
 
 def pages(
@@ -35,7 +39,13 @@ def pages(
 def _from_stream(stdin: BinaryIO | None, formats: Sequence[Format], largest: int) -> Page | Problem:
     if stdin is None:
         return Problem("read.paths", "R04", "-: there is no standard input here; name a file")
-    return _page(stdin.read(largest + 1), "-", formats, largest)
+    try:
+        raw = stdin.read(largest + 1)
+    except OSError as error:
+        return Problem("read.paths", "R06", f"-: standard input cannot be read ({error.strerror}); name a file")
+    if not raw:
+        return Problem("read.text", "R01", "-: standard input is empty; nothing to read")
+    return _page(raw, "-", formats, largest)
 
 
 def _from_folder(folder: str, formats: Sequence[Format], largest: int) -> Iterator[Page | Problem]:
@@ -65,6 +75,13 @@ def _from_file(path: str, formats: Sequence[Format], largest: int, *, within: bo
             return Problem("read.paths", "R06", f"{shown}: not an ordinary file; passed over")
         if status.st_size > largest:
             return _too_large(shown, largest)
+        if stat.S_ISFIFO(status.st_mode):
+            piped = _from_pipe(path, largest)
+            if piped is None:
+                return Problem("read.paths", "R06", f"{shown}: nobody writes into this pipe; name a file, or - to pipe")
+            return _page(piped, shown, formats, largest)
+        if not stat.S_ISREG(status.st_mode):
+            return Problem("read.paths", "R06", f"{shown}: a device or a socket, not a file; name a file, or - to pipe")
         with Path(path).open("rb") as file:
             raw = file.read(largest + 1)
     except FileNotFoundError:
@@ -75,6 +92,22 @@ def _from_file(path: str, formats: Sequence[Format], largest: int, *, within: bo
         cause = (error.strerror if isinstance(error, OSError) else None) or str(error)
         return Problem("read.paths", "R06", f"{shown}: cannot be read ({cause}); check the path and the disk")
     return _page(raw, shown, formats, largest)
+
+
+def _from_pipe(path: str, largest: int) -> bytes | None:
+    """What is written into a named pipe; None when nobody does, for then its reader would wait without end."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        poll = select.poll()
+        poll.register(pipe, select.POLLIN)
+        first = b""
+        # Without a writer a pipe is at its end (b""); with one that has not written yet there is no answer (None).
+        if not poll.poll(PATIENCE_MS):
+            first = pipe.read(1)
+            if first == b"":
+                return None
+        os.set_blocking(pipe.fileno(), True)
+        with os.fdopen(os.dup(pipe.fileno()), "rb") as rest:
+            return (first or b"") + rest.read(largest + 1)
 
 
 def _page(raw: bytes, uri: str, formats: Sequence[Format], largest: int) -> Page | Problem:
@@ -90,5 +123,6 @@ def _too_large(shown: str, largest: int) -> Problem:
 
 
 def _shown(path: str) -> str:
-    """The path as text: bytes of a file name that are not UTF-8 become U+FFFD, so that it can be printed."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as text that can be printed: bytes of a file name that are not UTF-8 become U+FFFD, and control
+    characters their escapes."""
+    return printable(os.fsencode(path).decode("utf-8", "replace"))
