@@ -80,3 +80,9 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path):
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(LexiconError, match="no such folder"):
         load_lexicon(overlays=[tmp_path / "none"])
+
+
+@pytest.mark.parametrize("language", ["xx", "", "..", "../..", "rules"])
+def test_a_language_that_there_is_not_is_answered_with_those_there_are(language: str):
+    with pytest.raises(LexiconError, match=r"no lexicon of the language .*; there are: en$"):
+        load_lexicon(language)

@@ -1,6 +1,7 @@
 """Loading: the files of a language, with a user's overlays on top, into one frozen `Lexicon`."""
 
 import csv
+import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -37,8 +38,11 @@ class Lexicon(Struct, frozen=True, eq=False):
 def load_lexicon(language: str = "en", *, overlays: Iterable[Path] = ()) -> Lexicon:
     """Read a language's tables; each overlay folder adds entries, replaces those with the same key, removes some.
 
-    Raises `LexiconError` for a file that cannot be read, an unknown field, a file name that no table has.
+    Raises `LexiconError` for a language that there is not, a file that cannot be read, an unknown field, a file name
+    that no table has.
     """
+    if language not in (languages := _languages()):
+        raise LexiconError(f"no lexicon of the language {language!r}; there are: {', '.join(languages)}")
     root = files("dateline.lexicon").joinpath(language)
     layers: list[Traversable] = [root, *(_overlay(folder) for folder in overlays)]
     digest = blake2b(digest_size=16)
@@ -51,6 +55,12 @@ def load_lexicon(language: str = "en", *, overlays: Iterable[Path] = ()) -> Lexi
                 digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
                 _read(raw, name, str(file), tables, is_overlay=layer is not root)
     return Lexicon(language, digest.hexdigest(), {kind: tuple(entries.values()) for kind, entries in tables.items()})
+
+
+def _languages() -> list[str]:
+    """The folders of the lexicon that hold a table."""
+    folders = (folder for folder in files("dateline.lexicon").iterdir() if folder.is_dir())
+    return sorted(folder.name for folder in folders if any(folder.joinpath(table.file).is_file() for table in TABLES))
 
 
 def _read(
@@ -102,7 +112,9 @@ def _overlay(folder: Path) -> Path:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and path.suffix in (".toml", ".tsv") and name not in known:
-            raise LexiconError(f"{path}: no table has this name; known are {', '.join(sorted(known))}")
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+            raise LexiconError(f"{path}: no table has this name; {hint}")
     return folder
 
 
