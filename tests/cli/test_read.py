@@ -1,5 +1,9 @@
 import json
 
+import msgspec
+
+from dateline.engine import local
+
 
 def test_a_report_is_printed_as_a_ledger(desk, dateline, write):
     done = dateline("read", write("a.txt"))
@@ -70,3 +74,17 @@ def test_a_broken_overlay_is_one_clear_line(dateline, write):
     assert 1 == done.exit_code
     assert "no-such-folder: no such folder" in done.stderr
     assert 1 == len(done.stderr.splitlines())
+
+
+def test_a_page_without_a_report_is_named(desk, dateline, write, monkeypatch):
+    report_of = local.report_of
+
+    def without_body(page, desk):
+        report = report_of(page, desk)
+        return msgspec.structs.replace(report, article=msgspec.structs.replace(report.article, body=()))
+
+    monkeypatch.setattr(local, "report_of", without_body)
+    for arguments in (["read", write("a.txt")], ["read", "--json", "a.txt"]):
+        done = dateline(*arguments)
+        assert (0, True) == (done.exit_code, bool(done.stdout))
+        assert "a.txt: no report found on this page; name the page of one report\n" == done.stderr

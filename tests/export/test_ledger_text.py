@@ -84,3 +84,11 @@ def test_a_denial_of_a_statement_without_a_record_is_contested_too(report):
     assert "“A car bomb killed 9" in contested
     assert "police (S1)" in contested
     assert "Army of the North (S3)" in contested
+
+
+def test_characters_that_a_terminal_would_obey_are_written_out(make_report):
+    report = make_report()
+    page = msgspec.structs.replace(report.page, uri="a\x1b[2J\u202eb.txt")
+    shown = ledger_text(msgspec.structs.replace(report, page=page))
+    assert "a\\x1b[2J\\u202eb.txt" in shown
+    assert "\x1b" not in shown

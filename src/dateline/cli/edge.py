@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from dateline.model.problem import Problem
 from dateline.model.printable import printable
+from dateline.model.problem import Problem
 from dateline.settings import Settings, SettingsError, read_settings, unknown_variables
 
 FAILED, MISUSED = 1, 2

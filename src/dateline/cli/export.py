@@ -28,7 +28,9 @@ def export(format_: str, out: str, *, raw: bool, settings: Settings) -> None:
         raise click.UsageError(f"--as: {unknown}") from unknown
     try:
         with looking_into(settings.store, clock=now) as connection:
-            manifest = export_file(reports(connection), Path(out), write=write, format=format_, version=__version__, raw=raw)
+            manifest = export_file(
+                reports(connection), Path(out), write=write, format=format_, version=__version__, raw=raw
+            )
     except PlaceError as refused:
         raise click.UsageError(f"--out: {refused}") from refused
     except StoreError as refused:

@@ -7,7 +7,7 @@ import click
 
 from dateline.cli.colour import painted
 from dateline.cli.desk import LateDesk
-from dateline.cli.edge import FAILED, note, takes, tell_problem, width
+from dateline.cli.edge import FAILED, note, takes, tell, tell_problem, width
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.model.records import Report
@@ -59,6 +59,8 @@ def _print_ledgers(found: Iterable[Page | Problem], *, as_json: bool, offsets: b
             tell_problem(report, settings=settings)
             failed += 1
             continue
+        if not report.article.body:
+            tell(f"{report.page.uri}: no report found on this page; name the page of one report", settings=settings)
         if articles and not as_json:
             click.echo("\n")
         _print_ledger(report, as_json=as_json, offsets=offsets)

@@ -8,6 +8,7 @@ from dateline.export.ledger_entries import Ledger, clause, entry_lines, ledger_o
 from dateline.export.words import UNKNOWN, claim_words
 from dateline.model.article import Article, Published
 from dateline.model.names import article_id
+from dateline.model.printable import printable_lines
 from dateline.model.records import Event, Figure, Record, Relation, Report, Statement, Trend
 from dateline.model.sourced import Sourced
 
@@ -38,7 +39,7 @@ def ledger_text(report: Report, *, width: int = 100, offsets: bool = False) -> s
     lines += _problems(report, width=width, offsets=offsets)
     if not report.records:
         lines += ["", "No event, statement, figure, trend or relation was found in this page."]
-    return "\n".join(lines) + "\n"
+    return printable_lines("\n".join(lines) + "\n")
 
 
 def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.export.layout import columns, heading, labelled, shortened
 from dateline.export.words import UNKNOWN, count_words, when_words, where_words
+from dateline.model.printable import printable_lines
 from dateline.model.records import Toll
 from dateline.model.story import Account, Range, Story
 from dateline.model.values import Count
@@ -12,7 +13,9 @@ from dateline.model.values import Count
 def stories_text(stories: Iterable[Story], *, width: int = 100) -> str:
     """A block a story, the latest event first as they come; ends in one line break."""
     blocks = ["\n".join(_story(story, width=width)) for story in stories]
-    return "\n\n".join(blocks) + "\n" if blocks else "No story yet: no report with an event has been read.\n"
+    if blocks:
+        return printable_lines("\n\n".join(blocks) + "\n")
+    return "No story yet: no report with an event has been read.\n"
 
 
 def range_words(one: Range) -> str:

@@ -9,6 +9,7 @@ from dateline.export.record_json import record_object
 from dateline.export.words import UNKNOWN, claim_words, count_words
 from dateline.model.article import Article
 from dateline.model.names import article_id
+from dateline.model.printable import printable_lines
 from dateline.model.records import Record, Report, Statement
 from dateline.model.sourced import Sourced, Span
 from dateline.model.story import Story
@@ -43,7 +44,7 @@ def why_record(record: Record, report: Report, *, width: int = 100) -> str:
         lines += ["other evidence"]
         for row in rest:
             lines += _proof(row.field, row.span, rule=row.rule, how=row.how, text=text, width=width)
-    return "\n".join(lines) + "\n"
+    return printable_lines("\n".join(lines) + "\n")
 
 
 def why_article(report: Report, *, width: int = 100) -> str:
@@ -65,7 +66,7 @@ def why_article(report: Report, *, width: int = 100) -> str:
         rule, how = article.published.rule, article.published.how
         lines += _proof("published", span, rule=rule, how=how, text=text, width=width)
     lines += ["", heading("RECORDS", len(report.records), width=width), *_records(report, width=width)]
-    return "\n".join(lines) + "\n"
+    return printable_lines("\n".join(lines) + "\n")
 
 
 def why_story(story: Story, *, width: int = 100) -> str:
@@ -82,7 +83,7 @@ def why_story(story: Story, *, width: int = 100) -> str:
     lines += ["", heading("ACCOUNTS", len(story.accounts), width=width)]
     lines += columns(rows, shares=(0, 0, 1, 1), fixed=(17, 17, 0, 0), width=width)
     lines.append("One story because kind, day and place are the same and no known party differs.")
-    return "\n".join(lines) + "\n"
+    return printable_lines("\n".join(lines) + "\n")
 
 
 def _records(report: Report, *, width: int) -> Iterator[str]:
