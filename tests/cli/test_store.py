@@ -89,7 +89,7 @@ def test_query_answers_as_a_table_and_as_json(store, dateline):
 
 def test_query_cannot_change_the_store(store, dateline):
     done = dateline("query", "DELETE FROM records", "--store", store)
-    assert 1 == done.exit_code
+    assert 2 == done.exit_code
     assert "read-only" in done.stderr
 
 
@@ -116,3 +116,46 @@ def test_where_no_store_is_a_command_says_how_to_make_one(dateline, command):
     done = dateline(*command, "--store", "nowhere")
     assert 1 == done.exit_code
     assert "nowhere: no store here; make one with `dateline ingest PATH --store nowhere`\n" == done.stderr
+
+
+@pytest.mark.parametrize("command", ["query", "why", "search"])
+def test_words_that_are_not_utf_8_are_wrong_usage(store, dateline, command):
+    done = dateline(command, "a\udcff", "--store", store)
+    assert 2 == done.exit_code
+    assert "not UTF-8; write it in UTF-8" in done.stderr
+
+
+def test_query_as_json_has_only_what_json_has(store, dateline):
+    sql = "SELECT 'nan'::DOUBLE AS n, 2 AS n, ['inf'::DOUBLE, 1.5::DOUBLE] AS many"
+    done = dateline("query", "--json", sql, "--store", store)
+    assert {"n": None, "n_2": 2, "many": [None, 1.5]} == json.loads(done.stdout)
+
+
+def test_search_takes_no_boundless_limit(store, dateline):
+    assert 2 == dateline("search", "x", "--limit", "9" * 30, "--store", store).exit_code
+
+
+def test_why_tells_several_from_none(store, dateline):
+    assert "a: several ids begin so" in dateline("why", "a", "--store", store).stderr
+
+
+@pytest.mark.parametrize("command", [["stories"], ["search", "kills"], ["query", "SELECT count(*) FROM articles"]])
+def test_a_look_into_a_broken_store_shows_all_names_the_segment_and_fails(store, dateline, tmp_path, command):
+    whole = dateline(*command, "--store", store).stdout
+    (segment,) = (tmp_path / store / "segments").iterdir()
+    (segment / "pages.parquet").write_bytes(b"")
+    done = dateline(*command, "--store", store)
+    assert (1, whole) == (done.exit_code, done.stdout)
+    assert segment.name in done.stderr
+    assert 0 == dateline("ingest", "reports", "--store", store).exit_code
+    assert (0, "") == ((done := dateline(*command, "--store", store)).exit_code, done.stderr)
+
+
+@pytest.mark.parametrize("folder", ["inn", ""])
+def test_the_folder_of_the_reports_is_never_made_the_store(desk, dateline, write, tmp_path, folder):
+    (tmp_path / "inn").mkdir()
+    write("inn/a.txt")
+    done = dateline("ingest", "inn", "--store", folder)
+    assert 2 == done.exit_code
+    assert "name " in done.stderr
+    assert ["inn", "inn/a.txt"] == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*"))

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.ledger.errors import StoreError
+from dateline.ledger.errors import StoreError, WrongUseError
 from dateline.ledger.query import Limits, ask, find, looking_into, search
 
 
@@ -62,9 +62,31 @@ def test_an_article_is_found_by_its_id(connection):
     assert report.page.text
 
 
-def test_an_id_that_nothing_or_several_have_finds_nothing(connection):
-    assert find(connection, "e") is None
+def test_an_id_that_nothing_has_finds_nothing_and_one_that_several_have_is_refused(connection):
     assert find(connection, "zzzz") is None
+    with pytest.raises(StoreError, match=r"^e: several ids begin so, as e\w+ and e\w+; write more of it"):
+        find(connection, "e")
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("", "no statement"),
+        ("  ;", "no statement"),
+        ("-- only a comment", "no statement"),
+        ("SELECT 1; SELECT 2", "2 statements; ask one at a time"),
+        ("CREATE TEMP TABLE mine (a INT)", "CREATE asks nothing; use SELECT"),
+        ("CHECKPOINT", "asks nothing"),
+    ],
+)
+def test_only_one_question_is_answered(connection, sql, words):
+    with pytest.raises(WrongUseError, match=words):
+        ask(connection, sql, limits=Limits())
+
+
+@pytest.mark.parametrize("sql", ["FROM range(2)", "WITH a AS (SELECT 1) FROM a", "SHOW TABLES", "EXPLAIN SELECT 1"])
+def test_every_way_of_asking_is_answered(connection, sql):
+    assert ask(connection, sql, limits=Limits(seconds=float("inf"), rows=10**30)).rows
 
 
 def test_search_finds_the_articles_with_all_words(connection):

@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from dateline.ledger import segments
-from dateline.ledger.errors import StoreError
+from dateline.ledger.errors import StoreError, WrongUseError
 from dateline.ledger.intake import take_in
 from dateline.ledger.query import counts, looking_into, reports
 from dateline.ledger.schema import TABLES
@@ -136,15 +137,101 @@ def test_equal_work_gives_equal_parquet_bytes(put, make_report, tmp_path, clock,
     assert len(TABLES) == len(parquet)
 
 
-def test_a_torn_segment_is_left_out_and_named(put, make_report, tmp_path, clock):
+@pytest.fixture
+def two(put, make_report, tmp_path):
+    """A store of two segments, the first of them torn; gives the folder of that one."""
     put(make_report(killed=3, uri="3.txt"))
     put(make_report(killed=4, uri="4.txt"))
-    torn = sorted((tmp_path / "store" / "segments").iterdir())[0]
+    (first, _), _ = segments.standing_segments(tmp_path / "store")
+    torn = tmp_path / "store" / "segments" / first.name
     (torn / "records.parquet").write_bytes(b"")
+    return torn
+
+
+def test_a_look_keeps_what_the_index_holds_of_a_torn_segment_and_names_it(two, tmp_path, clock):
+    before = everything(tmp_path / "store")
+    named = pytest.raises(StoreError, match=f"{two.name}.*cut short; restore it from a backup")
+    with named, looking_into(tmp_path / "store", clock=clock) as connection:
+        assert 2 == counts(connection)["articles"]
+    assert before == everything(tmp_path / "store")
+
+
+def test_a_look_keeps_what_the_index_holds_of_segments_that_are_gone(two, tmp_path, clock):
+    shutil.rmtree(tmp_path / "store" / "segments")
+    (tmp_path / "store" / "published.duckdb").unlink()
+    named = pytest.raises(StoreError, match="and 1 more: gone, while the index keeps")
+    with named, looking_into(tmp_path / "store", clock=clock) as connection:
+        assert 2 == counts(connection)["articles"]
+
+
+def test_a_lost_index_is_begun_from_the_published_copy(two, tmp_path, clock):
+    (tmp_path / "store" / "index.duckdb").write_bytes(b"no database" * 1000)
     with own_store(tmp_path / "store", clock=clock) as store:
-        assert any(str(torn) in line and "cut short" in line for line in store.notes)
+        assert [two.name in line for line in store.broken] == [True]
+    assert 2 == len(everything(tmp_path / "store")["articles"])
+
+
+def test_an_owner_who_mends_writes_a_torn_segment_anew_from_the_index(two, tmp_path, clock):
+    before = everything(tmp_path / "store")
+    with own_store(tmp_path / "store", clock=clock, mends=True) as store:
+        assert [] == store.broken
+        assert [f"{two}: was broken or gone; written anew from the index"] == store.notes
+    for name in ("index.duckdb", "published.duckdb"):
+        (tmp_path / "store" / name).unlink()
+    with looking_into(tmp_path / "store", clock=clock):
+        pass
+    assert before == everything(tmp_path / "store")
+
+
+def test_a_torn_segment_that_no_index_holds_is_set_aside_and_its_report_read_again(
+    two, put, make_report, tmp_path, clock
+):
+    for name in ("index.duckdb", "published.duckdb"):
+        (tmp_path / "store" / name).unlink()
+    (two / "segment.json").write_bytes(b"{")
+    assert ["new"] == put(make_report(killed=3, uri="3.txt"))
+    assert [f".broken-{two.name}-1"] == [path.name for path in two.parent.glob(".broken-*")]
+    with looking_into(tmp_path / "store", clock=clock) as connection:
+        assert 2 == counts(connection)["articles"]
+
+
+def test_a_damaged_published_copy_is_made_again(put, report, tmp_path, clock):
+    put(report)
+    (tmp_path / "store" / "published.duckdb").write_bytes(b"no database" * 1000)
     with looking_into(tmp_path / "store", clock=clock) as connection:
         assert 1 == counts(connection)["articles"]
+
+
+def test_a_folder_of_other_things_is_made_no_store(tmp_path, clock):
+    (tmp_path / "a.txt").write_text("a report")
+    with pytest.raises(WrongUseError, match="holds other things than a store"), own_store(tmp_path, clock=clock):
+        pass
+    assert ["a.txt"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\udcffb"])
+def test_a_path_that_is_no_name_for_a_store_is_refused(tmp_path, clock, name):
+    for opened in (own_store, looking_into):
+        with pytest.raises(WrongUseError, match="no name for a store"), opened(tmp_path / name, clock=clock):
+            pass
+
+
+def test_a_store_that_is_a_file_is_said_to_be_one(tmp_path, clock):
+    (tmp_path / "file").write_text("")
+    for opened in (own_store, looking_into):
+        with pytest.raises(WrongUseError, match="is a file, and a store is a folder"):
+            opened(tmp_path / "file", clock=clock).__enter__()
+
+
+def test_a_lock_that_cannot_be_opened_is_one_clear_line(put, report, tmp_path, clock):
+    put(report)
+    (tmp_path / "store" / "writer.lock").unlink()
+    (tmp_path / "store" / "writer.lock").mkdir()
+    with (
+        pytest.raises(StoreError, match=r"writer\.lock: cannot be opened for writing"),
+        own_store(tmp_path / "store", clock=clock),
+    ):
+        pass
 
 
 def test_a_segment_whose_bytes_changed_is_found(put, report, tmp_path):

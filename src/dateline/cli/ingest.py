@@ -5,16 +5,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.desk import opened_desk
-from dateline.cli.edge import FAILED, fail, note, now, takes, tell
+from dateline.cli.edge import FAILED, note, now, takes, tell
+from dateline.cli.refusal import refuse
 from dateline.engine.local import ingest as ingest_pages
 from dateline.ledger.errors import StoreError
 from dateline.ledger.intake import Receipt
-from dateline.ledger.store import own_store
+from dateline.ledger.store import check_place, own_store
 from dateline.read.paths import pages
 from dateline.settings import Settings
 
@@ -33,9 +35,13 @@ def ingest(paths: tuple[str, ...], *, settings: Settings) -> None:
     """
     tally: Counter[str] = Counter()
     try:
-        with own_store(settings.store, clock=now) as store:
+        check_place(settings.store)
+        _check_inputs(paths, settings.store)
+        with own_store(settings.store, clock=now, mends=True) as store:
             for line in store.notes:
                 note(line, settings=settings)
+            for line in store.broken:
+                tell(line, settings=settings)
             found = pages(paths, stdin=sys.stdin.buffer)
             desk = opened_desk(settings)
             receipts = ingest_pages(found, store, desk=desk, settings=settings)
@@ -45,13 +51,22 @@ def ingest(paths: tuple[str, ...], *, settings: Settings) -> None:
                     if receipt.verdict == "failed":
                         tell(receipt.reason, settings=settings, uri=receipt.uri)
     except StoreError as refused:
-        fail(str(refused), settings=settings)
+        refuse(refused, settings=settings)
     words = ", ".join(
         f"{tally[verdict]} {verdict}" for verdict in VERDICTS if tally[verdict] or verdict != "read again"
     )
     if not settings.quiet:
         click.echo(f"{words} · {settings.store}")
-    raise SystemExit(FAILED if tally["failed"] else 0)
+    raise SystemExit(FAILED if tally["failed"] or store.broken else 0)
+
+
+def _check_inputs(paths: Iterable[str], store: Path) -> None:
+    """Raises a usage error for an input that is the store itself or lies in it: a store holds no reports."""
+    place = os.path.realpath(store)
+    for path in paths:
+        if path != "-" and os.path.commonpath([place, os.path.realpath(path)]) == place:
+            shown = os.fsencode(path).decode("utf-8", "replace")
+            raise click.UsageError(f"{shown}: is the store or lies in it; name another folder with --store")
 
 
 def _bar(receipts: Iterator[Receipt], paths: Iterable[str], *, settings: Settings) -> Any:

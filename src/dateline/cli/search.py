@@ -2,7 +2,8 @@
 
 import click
 
-from dateline.cli.edge import fail, now, takes
+from dateline.cli.edge import now, takes
+from dateline.cli.refusal import refuse, text_of
 from dateline.ledger.errors import StoreError
 from dateline.ledger.query import looking_into
 from dateline.ledger.query import search as find_words
@@ -11,16 +12,19 @@ from dateline.settings import Settings
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Articles at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1, max=100_000), default=20, show_default=True, help="Articles at most."
+)
 @takes("store")
 def search(words: tuple[str, ...], *, limit: int, settings: Settings) -> None:
     """Find the articles of a store that have all these words, in any order, capitals aside."""
+    text_of(*words)
     try:
         with looking_into(settings.store, clock=now) as connection:
             hits = find_words(connection, words, limit=limit)
+            for hit in hits:
+                click.echo(f"{hit.article}  {hit.headline or '(no headline)'}\n    {hit.uri}\n    … {hit.quote} …")
+            if not hits:
+                click.echo(f"No article of {settings.store} has all of: {' '.join(words)}")
     except StoreError as refused:
-        fail(str(refused), settings=settings)
-    for hit in hits:
-        click.echo(f"{hit.article}  {hit.headline or '(no headline)'}\n    {hit.uri}\n    … {hit.quote} …")
-    if not hits:
-        click.echo(f"No article of {settings.store} has all of: {' '.join(words)}")
+        refuse(refused, settings=settings)

@@ -3,7 +3,8 @@
 import click
 import msgspec
 
-from dateline.cli.edge import fail, now, takes, width
+from dateline.cli.edge import now, takes, width
+from dateline.cli.refusal import refuse
 from dateline.export.stories_text import stories_text
 from dateline.ledger.errors import StoreError
 from dateline.ledger.query import looking_into, reports
@@ -23,10 +24,10 @@ def stories(*, as_json: bool, settings: Settings) -> None:
     try:
         with looking_into(settings.store, clock=now) as connection:
             found = stories_of(reports(connection))
+            if as_json:
+                for story in found:
+                    click.echo(msgspec.json.encode(story))
+            else:
+                click.echo(stories_text(found, width=width()), nl=False)
     except StoreError as refused:
-        fail(str(refused), settings=settings)
-    if as_json:
-        for story in found:
-            click.echo(msgspec.json.encode(story))
-    else:
-        click.echo(stories_text(found, width=width()), nl=False)
+        refuse(refused, settings=settings)

@@ -1,22 +1,26 @@
 """The index: one DuckDB file made from the segments and from nothing else, so it can be made again at any time."""
 
+import shutil
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from dateline.ledger.schema import READ_FROM_PAGE, TABLES
+from dateline.ledger.schema import READ_FROM_PAGE, TABLES, Run
 from dateline.ledger.segments import WRITING, Segment, parquet
 
 FILE = "index.duckdb"
+PUBLISHED = "published.duckdb"
 # To be raised whenever the tables change: an index of another form is thrown away and made again.
 FORM = 1
 KNOWN = (("known_from", "TIMESTAMP"), ("known_to", "TIMESTAMP"))
 
 
 def open_index(root: Path) -> duckdb.DuckDBPyConnection:
-    """The index of a store, for its owner; one that is missing, damaged or of another form is begun anew, empty."""
+    """The index of a store, for its owner; one that is missing, damaged or of another form is begun anew,
+    from the published copy where that is whole, else empty."""
     file = root / FILE
     try:
         connection = duckdb.connect(str(file), config=dict(WRITING))
@@ -25,6 +29,22 @@ def open_index(root: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
     except duckdb.Error:
         pass
+    # Kept aside and not deleted: where segments are broken too, it may be all that is left.
+    for path in (file, file.with_name(f"{FILE}.wal")):
+        if path.exists():
+            path.replace(path.with_name(f"{path.name}.broken"))
+    if (root / PUBLISHED).is_file() and held(root / PUBLISHED) is not None:
+        shutil.copyfile(root / PUBLISHED, file)
+        connection = duckdb.connect(str(file), config=dict(WRITING))
+        if _form(connection) == FORM:
+            return connection
+        connection.close()
+    return empty_index(root)
+
+
+def empty_index(root: Path) -> duckdb.DuckDBPyConnection:
+    """An index without a row, in the place of the one there was."""
+    file = root / FILE
     for path in (file, file.with_name(f"{FILE}.wal")):
         path.unlink(missing_ok=True)
     connection = duckdb.connect(str(file), config=dict(WRITING))
@@ -35,6 +55,33 @@ def open_index(root: Path) -> duckdb.DuckDBPyConnection:
 def applied(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """The names of the segments that the index holds."""
     return frozenset(name for (name,) in connection.execute("SELECT name FROM segments").fetchall())
+
+
+def held(file: Path) -> frozenset[str] | None:
+    """The names of the segments that a copy of the index holds, None where it is missing or damaged."""
+    if not file.is_file():
+        return None
+    try:
+        with duckdb.connect(str(file), read_only=True) as connection:
+            return applied(connection)
+    except duckdb.Error:
+        return None
+
+
+def entered(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[dict[str, list[dict[str, Any]]], Run, datetime]:
+    """What a segment brought into the index, as it was written: the rows of each table, its run, its moment."""
+    row = connection.execute(
+        "SELECT s.known_from, r.version, r.lexicon, r.settings, r.parser FROM segments s JOIN runs r ON r.id = s.run "
+        "WHERE s.name = ?",
+        [name],
+    ).fetchone()
+    assert row is not None, name
+    rows = {}
+    for table, columns in TABLES.items():
+        names = ", ".join(f'"{column}"' for column, _ in columns)
+        found = connection.execute(f'SELECT {names} FROM "{table}" WHERE known_from = ? ORDER BY rowid', [row[0]])
+        rows[table] = [dict(zip((column for column, _ in columns), cells, strict=True)) for cells in found.fetchall()]
+    return rows, Run(*row[1:]), row[0].replace(tzinfo=UTC)
 
 
 def apply(connection: duckdb.DuckDBPyConnection, root: Path, segment: Segment) -> None:

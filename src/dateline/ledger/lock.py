@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.ledger.errors import StoreError
+from dateline.ledger.errors import BusyError, StoreError
 
 FILE = "writer.lock"
 TRIES, PAUSE = 10, 0.1
@@ -15,16 +15,23 @@ TRIES, PAUSE = 10, 0.1
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the store for writing. Raises `StoreError` when another process holds it.
+    """Hold the store for writing. Raises `BusyError` when another process holds it, `StoreError` when the
+    lock cannot be opened.
 
     The lock is the kernel's (flock), not the file's presence: after `kill -9` it is free, and the file that stays
     behind says nothing.
     """
-    with (root / FILE).open("a+", encoding="utf-8") as file:
+    try:
+        opened = (root / FILE).open("a+", encoding="utf-8", errors="replace")
+    except OSError as refused:
+        raise StoreError(
+            f"{root / FILE}: cannot be opened for writing ({refused.strerror}); correct its permissions or remove it"
+        ) from refused
+    with opened as file:
         if not _taken(file.fileno()):
             file.seek(0)
             holder = file.read(200).strip() or "another process"
-            raise StoreError(
+            raise BusyError(
                 f"{root}: {holder} is writing to this store; wait until it ends, or choose another folder with --store"
             )
         file.truncate(0)

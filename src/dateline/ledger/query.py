@@ -11,16 +11,20 @@ import duckdb
 from msgspec import Struct
 
 from dateline.ledger import index
-from dateline.ledger.errors import StoreError
+from dateline.ledger.errors import BusyError, StoreError, WrongUseError
+from dateline.ledger.index import PUBLISHED
 from dateline.ledger.schema import report_of_rows
-from dateline.ledger.segments import FOLDER, standing_segments
-from dateline.ledger.store import PUBLISHED, Clock, own_store
+from dateline.ledger.segments import broken_segments, standing_segments
+from dateline.ledger.store import Clock, check_place, is_store, own_store
 from dateline.model.records import Record, Report
 
 Connection = duckdb.DuckDBPyConnection
 Row = dict[str, Any]
 # Reports that are fetched at once: one by one each costs four queries, 3 ms.
 BATCH = 256
+# What a user can set a query's limits to, in seconds and rows: a timer and a fetch take no larger number.
+LONGEST, MOST_ROWS = 86_400.0, 2**31
+QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 class Limits(Struct, frozen=True):
@@ -57,17 +61,13 @@ def looking_into(root: Path, *, clock: Clock, limits: Limits = LIMITS) -> Iterat
     """A connection that can only read this store: no file, no network, no change of its configuration.
 
     Where segments stand that the published copy lacks, and nobody is writing, the copy is brought up to date first.
-    Raises `StoreError` where there is no store.
+    Raises `StoreError` where there is no store; and at its end, when all is shown, where segments are broken: what the
+    index keeps of them was shown, and the user has to know.
     """
-    if not (root / FOLDER).is_dir() and not (root / PUBLISHED).is_file():
+    check_place(root)
+    if not is_store(root):
         raise StoreError(f"{root}: no store here; make one with `dateline ingest PATH --store {root}`")
-    if not (root / PUBLISHED).is_file() or _lacks(root):
-        try:
-            with own_store(root, clock=clock):
-                pass
-        except StoreError:
-            if not (root / PUBLISHED).is_file():
-                raise
+    broken = _brought_up_to_date(root, clock=clock)
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
@@ -81,8 +81,12 @@ def looking_into(root: Path, *, clock: Clock, limits: Limits = LIMITS) -> Iterat
         raise StoreError(f"{root}: cannot be opened ({refused}); delete {PUBLISHED}, it is made again") from refused
     try:
         yield connection
+    except duckdb.Error as damaged:
+        raise StoreError(f"{root}: cannot be read ({damaged}); delete {PUBLISHED}, it is made again") from damaged
     finally:
         connection.close()
+    if broken:
+        raise StoreError("\n".join(broken))
 
 
 def reports(
@@ -103,7 +107,7 @@ def reports(
 def find(connection: Connection, name: str) -> tuple[Report, Record | None] | None:
     """The report with this article id, or the report and the record with this record id; None where nothing has it.
 
-    The beginning of an id is enough when it fits one id only.
+    The beginning of an id is enough when it fits one id only; raises `StoreError` when several begin so.
     """
     rows = connection.execute(
         "SELECT DISTINCT id, page, kind FROM ("
@@ -112,7 +116,9 @@ def find(connection: Connection, name: str) -> tuple[Report, Record | None] | No
         ") WHERE starts_with(id, ?) ORDER BY id LIMIT 2",
         [name],
     ).fetchall()
-    if len(rows) != 1:
+    if len(rows) > 1 and rows[0][0] != name:
+        raise StoreError(f"{name}: several ids begin so, as {rows[0][0]} and {rows[1][0]}; write more of it")
+    if not rows:
         return None
     full, page, kind = rows[0]
     report = next(reports(connection, pages=[page]))
@@ -139,13 +145,15 @@ def search(connection: Connection, words: Iterable[str], *, limit: int = 20) -> 
 
 
 def ask(connection: Connection, sql: str, *, limits: Limits) -> Answer:
-    """The answer to a user's SQL. Raises `StoreError` with DuckDB's own words when it is wrong or takes too long."""
-    timer = threading.Timer(limits.seconds, connection.interrupt)
+    """The answer to a user's SQL. Raises `StoreError` with DuckDB's own words when it is wrong or takes too long, and
+    `WrongUseError` when it is not one question."""
+    _check_question(connection, sql)
+    timer = threading.Timer(min(limits.seconds, LONGEST), connection.interrupt)
     timer.start()
     try:
         result = connection.execute(sql)
         columns = tuple(column[0] for column in result.description or ())
-        rows = result.fetchmany(limits.rows + 1)
+        rows = result.fetchmany(min(limits.rows, MOST_ROWS) + 1)
     except duckdb.InterruptException as stopped:
         raise StoreError(f"query: stopped after {limits.seconds:g} seconds; narrow it with WHERE") from stopped
     except duckdb.Error as wrong:
@@ -164,14 +172,38 @@ def counts(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _lacks(root: Path) -> bool:
-    """Whether a segment stands that the published copy does not hold, or it holds one that is gone."""
+def _brought_up_to_date(root: Path, *, clock: Clock) -> list[str]:
+    """Bring the published copy up to date where that is needed and can be; the lines on what is broken."""
+    held = index.held(root / PUBLISHED)
+    if held is not None and held >= {segment.name for segment in standing_segments(root)[0]}:
+        return broken_segments(root, held)
     try:
-        with duckdb.connect(str(root / PUBLISHED), read_only=True) as connection:
-            held = index.applied(connection)
-    except duckdb.Error:
-        return True
-    return held != {segment.name for segment in standing_segments(root)[0]}
+        with own_store(root, clock=clock) as store:
+            return store.broken
+    except BusyError:
+        if held is None:
+            raise
+        return []
+    except StoreError as refused:
+        if held is None:
+            raise
+        return [str(refused)]
+
+
+def _check_question(connection: Connection, sql: str) -> None:
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as wrong:
+        raise StoreError(f"query: {str(wrong).strip()}") from wrong
+    if not statements:
+        raise WrongUseError("query: no statement; write one, as SELECT count(*) FROM records")
+    if len(statements) > 1:
+        raise WrongUseError(f"query: {len(statements)} statements; ask one at a time")
+    if statements[0].type not in QUESTIONS:
+        kind = statements[0].type.name
+        raise WrongUseError(
+            f"query: a store is read-only here, and {kind} asks nothing; use SELECT, WITH, SHOW, DESCRIBE or EXPLAIN"
+        )
 
 
 def _batch(connection: Connection, pages: list[str], *, when: str, named: dict[str, Any]) -> Iterator[Report]:

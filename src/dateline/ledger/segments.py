@@ -15,7 +15,9 @@ from msgspec import Struct
 from dateline.ledger.schema import TABLES, Run, Source
 
 FOLDER, MANIFEST, UNFINISHED = "segments", "segment.json", ".unfinished-"
+ASIDE = ".broken-"
 FORMAT = 1
+REMEDY = "restore it from a backup, or run the same `dateline ingest` again, which writes it anew"
 # No extension is ever fetched; one thread makes equal rows equal bytes.
 WRITING: Mapping[str, Any] = {
     "autoinstall_known_extensions": False,
@@ -56,6 +58,8 @@ def write_segment(
 ) -> Segment:
     """Write the rows of each table as the segment `name`. Until the last rename nothing of it can be seen.
 
+    What stands under that name, a broken segment that is written anew, is set aside.
+
     Raises `OSError` or `duckdb.Error` when the disk fails; what was written until then is removed.
     """
     folder = root / FOLDER
@@ -71,6 +75,8 @@ def write_segment(
         for path in sorted(unfinished.iterdir()):
             sync(path)
         sync(unfinished)
+        if (folder / name).exists():
+            set_aside(root, name)
         unfinished.rename(folder / name)
         sync(folder)
     except BaseException:
@@ -89,6 +95,25 @@ def standing_segments(root: Path) -> tuple[list[Segment], list[str]]:
         else:
             torn.append(found)
     return sorted(segments, key=lambda segment: (segment.known_from, segment.name)), torn
+
+
+def broken_segments(root: Path, held: Iterable[str]) -> list[str]:
+    """A line on each segment that is not whole, and one on those the index holds (names) whose folders are gone."""
+    _, torn = standing_segments(root)
+    gone = sorted(name for name in held if not (root / FOLDER / name).is_dir())
+    if not gone:
+        return torn
+    named = gone[0] if len(gone) == 1 else f"{gone[0]} and {len(gone) - 1} more"
+    return [*torn, f"{root / FOLDER / named}: gone, while the index keeps what it says; {REMEDY}"]
+
+
+def set_aside(root: Path, name: str) -> Path:
+    """Move the folder of a segment out of the way, under a name that nothing reads; gives that name."""
+    folder = root / FOLDER
+    count = 1 + sum(1 for _ in folder.glob(f"{ASIDE}{name}-*"))
+    aside = folder / f"{ASIDE}{name}-{count}"
+    (folder / name).rename(aside)
+    return aside
 
 
 def damage(root: Path, segment: Segment) -> str | None:
@@ -134,17 +159,16 @@ def _write_tables(folder: Path, rows: Mapping[str, list[dict[str, Any]]]) -> Non
 
 
 def _read(path: Path) -> Segment | str:
-    again = "move the folder away and run the same ingest again"
     try:
         segment = msgspec.json.decode((path / MANIFEST).read_bytes(), type=Segment)
     except (OSError, msgspec.DecodeError) as broken:
-        return f"{path}: not a whole segment and left out ({broken}); {again}"
+        return f"{path}: not a whole segment ({broken}); {REMEDY}"
     if segment.format != FORMAT or segment.name != path.name:
-        return f"{path}: a segment of another form or name and left out; {again}"
+        return f"{path}: a segment of another form or name; {REMEDY}"
     for table in TABLES:
         file, expected = path / f"{table}.parquet", segment.files.get(table)
         if expected is None or not file.is_file() or file.stat().st_size != expected.bytes:
-            return f"{path}: its file {file.name} is missing or cut short and the segment left out; {again}"
+            return f"{path}: its file {file.name} is missing or cut short; {REMEDY}"
     return segment
 
 

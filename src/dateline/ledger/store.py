@@ -1,5 +1,6 @@
 """The store and its one owner: segments go in, the index follows, readers get a published copy."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,14 +10,18 @@ from pathlib import Path
 import duckdb
 
 from dateline.ledger import index
-from dateline.ledger.errors import StoreError, is_full
+from dateline.ledger.errors import StoreError, WrongUseError, is_full
 from dateline.ledger.lock import writing
 from dateline.ledger.schema import Run, Source, rows_of
 from dateline.ledger.segments import (
+    FOLDER,
+    MANIFEST,
     Segment,
+    broken_segments,
     damage,
     remove_unfinished,
     segment_name,
+    set_aside,
     standing_segments,
     sync,
     write_segment,
@@ -24,16 +29,17 @@ from dateline.ledger.segments import (
 from dateline.model.names import STORE_MARK
 from dateline.model.records import Report
 
-PUBLISHED = "published.duckdb"
 Clock = Callable[[], datetime]
 
 
 class Store:
-    """An open store in the hands of its owner; made by `own_store`. `notes` are lines for the user on what it found."""
+    """An open store in the hands of its owner; made by `own_store`. `notes` are lines for the user on what it found
+    and mended, `broken` those on segments that are not whole: what the index holds of them is kept."""
 
-    def __init__(self, root: Path, *, clock: Clock) -> None:
+    def __init__(self, root: Path, *, clock: Clock, mends: bool) -> None:
         self.root = root
         self.notes: list[str] = []
+        self.broken: list[str] = []
         self._clock = clock
         self._is_changed = False
         with self._told_of_a_full_disk():
@@ -42,6 +48,8 @@ class Store:
                     f"{root}: {removed} unfinished segment(s) of a broken run removed; nothing stored is lost"
                 )
             self._connection = index.open_index(root)
+            if mends:
+                self._mend()
             self._catch_up()
 
     def source(self, uri: str) -> Source | None:
@@ -86,15 +94,15 @@ class Store:
 
     def publish(self) -> None:
         """Give readers what stands now: a copy of the index under its published name, by one rename."""
-        if not self._is_changed and (self.root / PUBLISHED).is_file():
+        if not self._is_changed and index.held(self.root / index.PUBLISHED) == index.applied(self._connection):
             return
         with self._told_of_a_full_disk():
             self._connection.execute("CHECKPOINT")
             self._connection.close()
-            copy = self.root / f".{PUBLISHED}.new"
+            copy = self.root / f".{index.PUBLISHED}.new"
             shutil.copyfile(self.root / index.FILE, copy)
             sync(copy)
-            copy.replace(self.root / PUBLISHED)
+            copy.replace(self.root / index.PUBLISHED)
             sync(self.root)
             self._connection = index.open_index(self.root)
             self._is_changed = False
@@ -104,25 +112,47 @@ class Store:
         self._connection.close()
 
     def _catch_up(self) -> None:
-        """Enter the segments that the index lacks; begin anew when one it holds is gone or an older one came back."""
-        segments, torn = standing_segments(self.root)
-        self.notes += torn
+        """Enter the segments that the index lacks; begin anew when an older one came back and all are whole.
+
+        What a broken or missing segment once brought into the index stays there: it may be all that is left of it.
+        """
+        segments, _ = standing_segments(self.root)
         known = index.applied(self._connection)
-        names = {segment.name for segment in segments}
+        self.broken += broken_segments(self.root, known)
         missing = [segment for segment in segments if segment.name not in known]
         entered = [segment.known_from for segment in segments if segment.name in known]
-        if known - names or (entered and missing and missing[0].known_from < max(entered)):
+        if entered and missing and missing[0].known_from < max(entered):
+            if self.broken or any(damage(self.root, segment) for segment in segments):
+                self.broken.append(
+                    f"{self.root / FOLDER / missing[0].name}: came back and is left out: the index is made anew only "
+                    "from whole segments; restore the others from a backup"
+                )
+                return
             self._connection.close()
-            (self.root / index.FILE).unlink()
-            self._connection = index.open_index(self.root)
+            self._connection = index.empty_index(self.root)
             missing = segments
             self._is_changed = True
         for segment in missing:
             if (damaged := damage(self.root, segment)) is not None:
-                self.notes.append(damaged)
+                self.broken.append(damaged)
             else:
                 index.apply(self._connection, self.root, segment)
                 self._is_changed = True
+
+    def _mend(self) -> None:
+        """Write segments that are broken or gone anew from the index; one that the index lacks is set aside."""
+        whole = {segment.name for segment in standing_segments(self.root)[0]}
+        known = index.applied(self._connection)
+        for path in sorted((self.root / FOLDER).glob("[!.]*")):
+            if path.name not in whole | known:
+                aside = set_aside(self.root, path.name)
+                self.broken.append(
+                    f"{path}: not a whole segment; set aside as {aside.name}, its reports are read again when ingested"
+                )
+        for name in sorted(known - whole):
+            rows, run, known_from = index.entered(self._connection, name)
+            write_segment(self.root, rows, name=name, run=run, known_from=known_from)
+            self.notes.append(f"{self.root / FOLDER / name}: was broken or gone; written anew from the index")
 
     def _stored(self, pages: list[str]) -> frozenset[str]:
         rows = self._connection.execute(
@@ -142,19 +172,24 @@ class Store:
         try:
             yield
         except (OSError, duckdb.Error) as failed:
-            cause = "the disk is full" if is_full(failed) else f"writing failed ({failed})"
-            raise StoreError(
-                f"{self.root}: {cause}; what was stored before is safe: make room and run the same command again"
-            ) from failed
+            if is_full(failed):
+                cause, remedy = "the disk is full", "make room and run the same command again"
+            else:
+                cause, remedy = f"writing failed ({failed})", "check permissions and disk, then run the command again"
+            raise StoreError(f"{self.root}: {cause}; what was stored before is safe: {remedy}") from failed
 
 
 @contextmanager
-def own_store(root: Path, *, clock: Clock) -> Iterator[Store]:
+def own_store(root: Path, *, clock: Clock, mends: bool = False) -> Iterator[Store]:
     """Open a store for writing, making its folder where there is none, and publish what it then holds at the end.
 
-    Raises `StoreError` when the folder cannot be made or another process owns the store.
+    With `mends`, segments that are broken are written anew from the index or set aside. Raises `WrongUseError` when
+    the folder holds other things than a store, `StoreError` when it cannot be made or another process owns the store.
     """
+    check_place(root)
     try:
+        if not is_store(root) and root.is_dir() and any(root.iterdir()):
+            raise WrongUseError(f"{root}: holds other things than a store; name a new or an empty folder with --store")
         root.mkdir(parents=True, exist_ok=True)
         (root / STORE_MARK).touch()
     except OSError as refused:
@@ -162,7 +197,7 @@ def own_store(root: Path, *, clock: Clock) -> Iterator[Store]:
             f"{root}: cannot be made a store ({refused.strerror}); choose another with --store"
         ) from refused
     with writing(root):
-        store = Store(root, clock=clock)
+        store = Store(root, clock=clock, mends=mends)
         try:
             yield store
         finally:
@@ -170,3 +205,18 @@ def own_store(root: Path, *, clock: Clock) -> Iterator[Store]:
                 store.publish()
             finally:
                 store.close()
+
+
+def is_store(root: Path) -> bool:
+    """Whether this folder is a store, also one that lost its mark or its segments."""
+    signs = (STORE_MARK, index.FILE, index.PUBLISHED)
+    return any((root / sign).is_file() for sign in signs) or any((root / FOLDER).glob(f"*/{MANIFEST}"))
+
+
+def check_place(root: Path) -> None:
+    """Raises `WrongUseError` for a path at which no store can ever stand."""
+    shown = os.fsencode(root).decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if "\0" in str(root) or shown != str(root):
+        raise WrongUseError(f"{shown}: no name for a store, which is UTF-8 without a null byte; choose another --store")
+    if root.is_file():
+        raise WrongUseError(f"{root}: is a file, and a store is a folder; name a folder with --store")
