@@ -223,6 +223,37 @@ def test_a_store_that_is_a_file_is_said_to_be_one(tmp_path, clock):
             opened(tmp_path / "file", clock=clock).__enter__()
 
 
+def test_a_path_that_the_system_refuses_is_one_clear_line(tmp_path, clock):
+    for opened in (own_store, looking_into):
+        with (
+            pytest.raises(StoreError, match=r"cannot be opened .*too long"),
+            opened(tmp_path / ("x" * 300), clock=clock),
+        ):
+            pass
+
+
+def test_a_store_without_write_permission_is_still_looked_into(put, report, tmp_path, clock, monkeypatch):
+    put(report)
+    (tmp_path / "store" / "index.duckdb").unlink()
+
+    def denied(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.touch", denied)
+    with looking_into(tmp_path / "store", clock=clock) as connection:
+        assert 1 == counts(connection)["articles"]
+    with (
+        pytest.raises(StoreError, match=r"cannot be written \(Permission denied\)"),
+        own_store(tmp_path / "store", clock=clock),
+    ):
+        pass
+
+
+def test_a_new_store_has_nothing_set_aside(put, report, tmp_path):
+    put(report)
+    assert [] == list((tmp_path / "store").glob("*.broken"))
+
+
 def test_a_lock_that_cannot_be_opened_is_one_clear_line(put, report, tmp_path, clock):
     put(report)
     (tmp_path / "store" / "writer.lock").unlink()

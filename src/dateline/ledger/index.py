@@ -22,6 +22,7 @@ def open_index(root: Path) -> duckdb.DuckDBPyConnection:
     """The index of a store, for its owner; one that is missing, damaged or of another form is begun anew,
     from the published copy where that is whole, else empty."""
     file = root / FILE
+    is_there = file.is_file()
     try:
         connection = duckdb.connect(str(file), config=dict(WRITING))
         if _form(connection) == FORM:
@@ -31,7 +32,7 @@ def open_index(root: Path) -> duckdb.DuckDBPyConnection:
         pass
     # Kept aside and not deleted: where segments are broken too, it may be all that is left.
     for path in (file, file.with_name(f"{FILE}.wal")):
-        if path.exists():
+        if is_there and path.exists():
             path.replace(path.with_name(f"{path.name}.broken"))
     if (root / PUBLISHED).is_file() and held(root / PUBLISHED) is not None:
         shutil.copyfile(root / PUBLISHED, file)

@@ -222,7 +222,8 @@ def _batch(connection: Connection, pages: list[str], *, when: str, named: dict[s
         for table in ("records", "problems")
     )
     article_of, text_of = {row["page"]: row for row in articles}, {row["digest"]: row for row in texts}
-    for page in pages:
+    # The text of a page that is read again stands in the earlier segment, which may be gone.
+    for page in (page for page in pages if page in text_of):
         payloads = [row["payload"] for row in records.get(page, ())]
         yield report_of_rows(text_of[page], article_of[page], payloads, problems.get(page, ()))
 

@@ -193,8 +193,9 @@ def own_store(root: Path, *, clock: Clock, mends: bool = False) -> Iterator[Stor
         root.mkdir(parents=True, exist_ok=True)
         (root / STORE_MARK).touch()
     except OSError as refused:
+        cause = "cannot be written" if is_store(root) else "cannot be made a store"
         raise StoreError(
-            f"{root}: cannot be made a store ({refused.strerror}); choose another with --store"
+            f"{root}: {cause} ({refused.strerror}); correct its permissions or choose another with --store"
         ) from refused
     with writing(root):
         store = Store(root, clock=clock, mends=mends)
@@ -218,5 +219,12 @@ def check_place(root: Path) -> None:
     shown = os.fsencode(root).decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
     if "\0" in str(root) or shown != str(root):
         raise WrongUseError(f"{shown}: no name for a store, which is UTF-8 without a null byte; choose another --store")
-    if root.is_file():
+    try:
+        is_file = root.is_file()
+        is_store(root)
+    except OSError as refused:
+        raise StoreError(
+            f"{root}: cannot be opened ({refused.strerror}); correct its permissions or name another with --store"
+        ) from refused
+    if is_file:
         raise WrongUseError(f"{root}: is a file, and a store is a folder; name a folder with --store")
