@@ -36,7 +36,7 @@ STAGES = (
     ("repair", "dateline.analysis.reading.repaired"),
     ("times", "dateline.analysis.reading.times_in"),
     ("numbers", "dateline.analysis.reading.numbers_in"),
-    ("places", "dateline.analysis.reading.places_of"),
+    ("places", "dateline.analysis.reading.places_and_home"),
     ("names", "dateline.analysis.reading.names_of"),
     ("extract", "dateline.pipeline.events_in"),
     ("extract", "dateline.pipeline.totals_in"),
