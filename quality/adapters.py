@@ -69,11 +69,9 @@ def timex(document: Document, desk: Desk) -> Prediction:
 
 
 def geo(document: Document, desk: Desk) -> Prediction:
-    """Every place name that stands for a place or its government, with the coordinates it was resolved to.
-
-    lgl, the set of newspapers, also counts adjectives, peoples and names that bodies bear ("Columbia Fire Department").
-    """
-    uses = ("place", "government", "modifier", *(("adjective", "name") if "domain" in document else ()))
+    """Every place name that stands for a place or its government, with the coordinates it was resolved to; the same
+    uses for every set, also for lgl, which counts adjectives and names that bodies bear as well."""
+    uses = ("place", "government", "modifier")
     reading, _ = read_page(_page(document["text"], document), desk)
     return {
         "toponyms": [

@@ -98,7 +98,7 @@ def test_precision_says_how_closely_the_words_pin_it_down(
 
 
 def test_capitals_and_countries_that_act_are_governments(find: Find):
-    mentions = find("Tehran denies the charge.", "Washington has accused Damascus of lying.")
+    mentions = find("Tehran rejected the offer.", "Washington has accused Damascus of lying.")
     assert [("Tehran", "IRN"), ("Washington", "USA"), ("Damascus", "SYR")] == [name[:2] for name in chosen(mentions)]
     assert ["government"] * 3 == [mention.use for mention in mentions]
     assert not any(mention.literal for mention in mentions)
@@ -177,7 +177,7 @@ def test_a_body_bears_a_place_name_without_being_there(find: Find):
 
 
 def test_the_north_is_that_of_the_country_spoken_of(find: Find):
-    mentions = find("Troops left Anbar on Monday.", "Many militants relocated to the north.")
+    mentions = find("Troops left Anbar on Monday.", "Some families fled to the north.")
     assert ("the north", "IRQ", None) == chosen(mentions)[-1]
     assert ("part", "north") == (mentions[-1].where.precision, mentions[-1].where.relation)
 

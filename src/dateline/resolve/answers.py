@@ -1,4 +1,4 @@
-"""Which statement another one answers: "Tehran denies the charge" speaks to the charge that was made before."""
+"""Which statement another one answers: "the clan rejects the charge" speaks to one made before."""
 
 from collections.abc import Sequence
 

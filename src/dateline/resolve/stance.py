@@ -93,7 +93,7 @@ def _is_own(said: _Said, subject: Token) -> bool:
 
 
 def _says_no(said: _Said) -> bool:
-    """ "no new date had been set", "there were no casualties": the content itself denies."""
+    """ "no shot was fired", "there were no casualties": the content itself denies."""
     subject = said.child("nsubj", "nsubjpass")
     there = said.child("attr") if said.child("expl") is not None else None
     return any(noun is not None and _has_no(said, noun) for noun in (subject, there))
