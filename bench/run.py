@@ -28,7 +28,7 @@ from dateline.settings import Settings
 SAMPLES = Path(__file__).parent.parent / "src" / "dateline" / "samples"
 # Each stage with the functions that are it, where the pipeline finds them.
 STAGES = (
-    ("read", "dateline.read.paths._page"),
+    ("read", "dateline.read.text.read_text"),
     ("article", "dateline.pipeline.article_of"),
     ("sentences", "dateline.analysis.reading.sentences_of"),
     ("gate", "dateline.analysis.reading.deserves_parse"),

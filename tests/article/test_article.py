@@ -162,7 +162,7 @@ def test_notices_and_captions_are_no_body(take_apart):
     )
     assert ["Two ferries left the port on Sunday."] == taken.body
     assert len(taken.parts("caption")) == 1
-    assert len(taken.parts("correction")) == 2
+    assert len(taken.parts("notice")) == 2
 
 
 def test_sections_are_read_from_signs_and_from_names(take_apart):

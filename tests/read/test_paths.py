@@ -13,6 +13,7 @@ from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.read.formats import FORMATS, Format
 from dateline.read.paths import pages
+from dateline.read.source import Options
 from dateline.read.text import read_text
 
 
@@ -51,12 +52,12 @@ def test_a_format_that_is_not_read_is_named_with_those_that_are(tmp_path: Path, 
     assert isinstance(problem, Problem)
     assert problem.code == "R05"
     assert what in problem.message
-    assert "plain text, Markdown" in problem.message
+    assert "Markdown, plain text" in problem.message
 
 
 def test_the_caller_may_bring_a_format(tmp_path: Path):
     (tmp_path / "page").write_bytes(b"WIRE1 A report.")
-    wire = Format(name="wire", read=lambda raw, *, uri, fetched=None: read_text(raw[5:], uri=uri), openings=(b"wire1",))
+    wire = Format("wire", lambda it: [read_text(it.raw[5:], uri=it.uri)], lambda head: head.raw.startswith(b"WIRE1"))
     (page,) = pages([str(tmp_path / "page")], formats=(wire, *FORMATS))
     assert isinstance(page, Page)
     assert page.text == " A report."
@@ -76,7 +77,7 @@ def test_a_link_to_nothing_is_told(tmp_path: Path):
 
 def test_a_file_over_the_limit_is_refused_and_not_read_in_part(tmp_path: Path):
     (tmp_path / "big.txt").write_text("x" * 101)
-    (problem,) = pages([str(tmp_path)], largest=100)
+    (problem,) = pages([str(tmp_path)], options=Options(largest=100))
     assert isinstance(problem, Problem)
     assert problem.code == "R07"
 

@@ -22,7 +22,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
     """The article of a page. A page with no report in it gives an empty body and a `Problem` (A01)."""
     lines = lines_of(page, tables)
     every_label = labels_of(lines, tables)
-    opening = opening_of(lines, every_label, tables, title=dict(page.metadata).get("title", ""))
+    opening = opening_of(lines, every_label, tables, title=_stated_first(page, "title"))
     labels = without_dates_in_body(every_label, opening.body)
     report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)
     sections = _sections(lines, opening, labels, tables)
@@ -48,7 +48,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
         dateline=opening.dateline,
         credits=_credits([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
         published=published_of(
-            _stated(lines, labels, own, tables), opening.dateline, tables, metadata=dict(page.metadata).get("date", "")
+            _stated(lines, labels, own, tables), opening.dateline, tables, metadata=_stated_first(page, "date")
         ),
         problems=() if report.body else (_no_report(page),),
     )
@@ -141,6 +141,10 @@ def _stated(lines: Sequence[Line], labels: Labels, own: set[Span], tables: PageT
             yield from labels.dates[i]
         elif (beside := date_beside(lines[i].words, lines[i].span.start, tables)) is not None:
             yield beside
+
+
+def _stated_first(page: Page, name: str) -> str:
+    return next((one.value for one in page.stated(name)), "")
 
 
 def _no_report(page: Page) -> Problem:

@@ -14,7 +14,7 @@ from dateline.lexicon.rules.page import Furniture
 from dateline.model.article import Credits, Part, PartKind, Published
 
 # Furniture that has a kind of part of its own.
-SPECIAL: Mapping[str, PartKind] = {"caption": "caption", "correction": "correction"}
+SPECIAL: Mapping[str, PartKind] = {"caption": "caption", "correction": "notice"}
 
 
 class Labels(Struct, frozen=True):

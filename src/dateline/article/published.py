@@ -55,7 +55,7 @@ def published_of(
     order = ("published.published", "published.line", "published.byline", "published.dateline", "published.updated")
     known = [one for one in found if one.best is not None]
     if not known and (day := _iso_day(metadata)) is not None:
-        return Published(day, day, day, "day", "read", rule="published.metadata")
+        return Published(day, day, day, "day", "stated", rule="published.metadata")
     known = known or found
     return min(known, key=lambda one: order.index(one.rule), default=UNKNOWN)
 

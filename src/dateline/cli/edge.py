@@ -5,15 +5,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from dateline.model.page import Page
 from dateline.model.printable import printable
 from dateline.model.problem import Problem
+from dateline.read.source import Remark
 from dateline.settings import Settings, SettingsError, read_settings, unknown_variables
 
 FAILED, MISUSED = 1, 2
@@ -79,6 +81,15 @@ def note(message: str, *, settings: Settings) -> None:
     """A line on stderr that is no problem; `--quiet` leaves it out."""
     if not settings.quiet:
         tell(message, settings=settings, level="note")
+
+
+def without_remarks(items: Iterable[Page | Problem | Remark], *, settings: Settings) -> Iterator[Page | Problem]:
+    """The pages and problems; each remark between them is told as a note."""
+    for item in items:
+        if isinstance(item, Remark):
+            note(f"{item.uri}: {item.message}", settings=settings)
+        else:
+            yield item
 
 
 def fail(message: str, *, settings: Settings) -> NoReturn:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from dateline.cli.desk import opened_desk
-from dateline.cli.edge import FAILED, note, now, takes, tell
+from dateline.cli.edge import FAILED, note, now, takes, tell, without_remarks
 from dateline.cli.refusal import refuse
 from dateline.engine.local import ingest as ingest_pages
 from dateline.ledger.errors import StoreError
@@ -42,7 +42,7 @@ def ingest(paths: tuple[str, ...], *, settings: Settings) -> None:
                 note(line, settings=settings)
             for line in store.broken:
                 tell(line, settings=settings)
-            found = pages(paths, stdin=sys.stdin.buffer)
+            found = without_remarks(pages(paths, stdin=sys.stdin.buffer), settings=settings)
             desk = opened_desk(settings)
             receipts = ingest_pages(found, store, desk=desk, settings=settings)
             with _bar(receipts, paths, settings=settings) as counted:

@@ -7,7 +7,7 @@ import click
 
 from dateline.cli.colour import painted
 from dateline.cli.desk import LateDesk
-from dateline.cli.edge import FAILED, note, takes, tell, tell_problem, width
+from dateline.cli.edge import FAILED, note, takes, tell, tell_problem, width, without_remarks
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.model.records import Report
@@ -30,7 +30,7 @@ def read(paths: tuple[str, ...], *, as_json: bool, as_text: bool, offsets: bool,
         raise click.UsageError("--json and --text exclude each other: choose one.")
     from dateline.read.paths import pages
 
-    found = pages(paths, stdin=sys.stdin.buffer)
+    found = without_remarks(pages(paths, stdin=sys.stdin.buffer), settings=settings)
     if as_text:
         failed = _print_texts(found, settings=settings)
     else:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dateline.export.flat_record import COLUMNS, Row, flat_records
 from dateline.model.article import Article
 from dateline.model.names import article_id
-from dateline.model.page import Block, Page
+from dateline.model.page import Block, Page, Stated
 from dateline.model.problem import Problem
 from dateline.model.records import Record, Report
 from dateline.model.sourced import Span
@@ -99,7 +99,7 @@ def report_of_rows(page: Row, article: Row, records: Iterable[str], problems: It
             digest=page["digest"],
             blocks=decode(page["blocks"], type=tuple[Block, ...]),
             fetched=page["fetched"],
-            metadata=decode(page["metadata"], type=tuple[tuple[str, str], ...]),
+            metadata=decode(page["metadata"], type=tuple[Stated, ...]),
             problems=decode(page["problems"], type=tuple[Problem, ...]),
         ),
         article=decode(article["payload"], type=Article),

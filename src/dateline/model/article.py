@@ -18,10 +18,13 @@ PartKind = Literal[
     "date",
     "body",
     "credits",
-    "correction",
+    "notice",
+    "heading",
     "caption",
     "furniture",
 ]
+NoticeKind = Literal["correction", "clarification", "update", "version", "retraction", "embargo"]
+ItemKind = Literal["entry", "brief"]
 
 
 class Part(Struct, frozen=True):
@@ -47,11 +50,27 @@ class Dateline(Struct, frozen=True):
 
 
 class Credits(Struct, frozen=True):
-    """Who helped to report, write or edit, as the closing line names them."""
+    """Who helped to report, write, edit or compile, as the closing line names them. `contributing` are those who
+    "contributed to this report"."""
 
     reporting: tuple[Sourced[str], ...] = ()
     writing: tuple[Sourced[str], ...] = ()
     editing: tuple[Sourced[str], ...] = ()
+    compiling: tuple[Sourced[str], ...] = ()
+    contributing: tuple[Sourced[str], ...] = ()
+
+
+class Notice(Struct, frozen=True):
+    """What the page says of its own making: "Corrects spelling of …", "Updates with …", "2nd lead", "KILL".
+
+    `words` are those of the notice; `version` is which version of a wire story it is, counted from 1 ("2nd lead" is
+    2), where the notice tells; `of` is the part of the report it speaks of ("in paragraph 4"), as written.
+    """
+
+    kind: NoticeKind
+    words: Sourced[str]
+    version: int | None = None
+    of: Sourced[str] | None = None
 
 
 class Published(Struct, frozen=True):
@@ -71,9 +90,32 @@ class Published(Struct, frozen=True):
     rule: str = ""
 
 
+class Item(Struct, frozen=True):
+    """One of several short reports under one page: an entry of a live blog, or a brief of a round-up.
+
+    `span` reaches from its heading, time or dateline to its last paragraph; `body` are those of the article's body
+    paragraphs that are its own. `published` is the day it states of itself, `at` the time of day as written ("14:05
+    GMT"); both are None where it states none.
+    """
+
+    kind: ItemKind
+    span: Span
+    body: tuple[Span, ...]
+    heading: Sourced[str] | None = None
+    dateline: Dateline | None = None
+    published: Published | None = None
+    at: Sourced[str] | None = None
+    bylines: tuple[Sourced[str], ...] = ()
+
+
 class Article(Struct, frozen=True):
-    """One report on one page. `body` are its paragraphs in order, the dateline cut off; `leads` are parts that only
-    repeat the first paragraph (standfirst); `published` is what the page itself states, or unknown."""
+    """One report on one page. `body` are its paragraphs in order, the dateline cut off; a standfirst that only repeats
+    the first paragraph is a part and no body; `published` is what the page itself states, or unknown.
+
+    `outlet` is who published the page, `agency` who wrote the report, if an agency did; `url` is the page's canonical
+    address; `modified` the last change that the page states. `items` are the reports of a live blog or round-up, in
+    page order: every paragraph of theirs is in `body` too.
+    """
 
     page: str
     parts: tuple[Part, ...]
@@ -87,6 +129,11 @@ class Article(Struct, frozen=True):
     published: Published
     language: str = "en"
     problems: tuple[Problem, ...] = ()
+    outlet: Sourced[str] | None = None
+    url: Sourced[str] | None = None
+    modified: Published | None = None
+    notices: tuple[Notice, ...] = ()
+    items: tuple[Item, ...] = ()
 
     @property
     def furniture(self) -> tuple[Part, ...]:

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
-How = Literal["read", "inferred", "defaulted"]
+# "stated" is what the page's metadata say: it has no words in the text.
+How = Literal["read", "inferred", "stated", "defaulted"]
 
 
 class Span(Struct, frozen=True, order=True):
@@ -32,7 +33,7 @@ class Sourced(Struct, Generic[T], frozen=True):
     """A value, the spans that prove it and the rule that read it.
 
     `read` and `inferred` values carry at least one span (an inferred one those that it was inferred from);
-    a `defaulted` value may have none. Raises `ValueError` otherwise.
+    a value that is only `stated` by the page's metadata, or `defaulted`, may have none. Raises `ValueError` otherwise.
     """
 
     value: T
@@ -41,5 +42,5 @@ class Sourced(Struct, Generic[T], frozen=True):
     how: How = "read"
 
     def __post_init__(self) -> None:
-        if not self.spans and self.how != "defaulted":
+        if not self.spans and self.how not in ("stated", "defaulted"):
             raise ValueError(f"a value that is {self.how} needs the words that prove it: {self.value!r} ({self.rule})")

@@ -17,6 +17,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+TRIED = ("utf-8", "iso8859-1", "ascii")
 # One control character in two hundred: no text that was ever printed has as many. A few may stand in a short one.
 RUBBISH = 200
 FEW, OF_FEW = 3, 20
@@ -30,9 +31,13 @@ class Decoded(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def decode(raw: bytes, *, name: str) -> Decoded | Problem:
-    """The characters of a file, or why it holds none: empty (R01), not text (R02). `name` is used in messages only."""
+def decode(raw: bytes, *, name: str, declared: str = "") -> Decoded | Problem:
+    """The characters of a file, or why it holds none: empty (R01), not text (R02). `name` is used in messages only.
+
+    `declared` is the encoding that the carrier states: a byte-order mark overrules it, an unknown name is ignored.
+    """
     encoding, start = _marked(raw)
+    encoding = encoding or _known(declared)
     if len(raw) == start:
         return Problem("read.text", "R01", f"{name}: the file is empty; nothing to read")
     if encoding is None and b"\0" in raw:
@@ -46,6 +51,16 @@ def _marked(raw: bytes) -> tuple[str | None, int]:
         if raw.startswith(mark):
             return encoding, len(mark)
     return None, 0
+
+
+def _known(declared: str) -> str | None:
+    """The encoding of that name; None for one that Python does not know, that is no encoding of text, or that is tried
+    anyway (a declared Latin-1 or ASCII is UTF-8 or Windows-1252 more often than itself)."""
+    try:
+        name = codecs.lookup(declared.strip() or "utf-8").name
+        return name if name not in TRIED and b"".decode(name) == "" else None
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 def _unmarked(raw: bytes, name: str) -> Decoded | Problem:

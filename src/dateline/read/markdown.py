@@ -1,21 +1,28 @@
 """Markdown: a plain text whose headings and list items are known as such."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from dateline.model.page import Block, Page
 from dateline.model.problem import Problem
+from dateline.read.source import Document
 from dateline.read.text import read_text
 
 HEADING = re.compile(r"#{1,6} +")
 ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) +")
 
 
-def read_markdown(raw: bytes, *, uri: str, fetched: date | None = None) -> Page | Problem:
+def pages_of_markdown(document: Document) -> Iterator[Page | Problem]:
+    """The one page of a Markdown document."""
+    yield read_markdown(document.raw, uri=document.uri, fetched=document.fetched, charset=document.charset)
+
+
+def read_markdown(raw: bytes, *, uri: str, fetched: date | None = None, charset: str = "") -> Page | Problem:
     """The page of a Markdown file. Its text is the file's, signs and all; blocks leave the opening signs out."""
-    page = read_text(raw, uri=uri, fetched=fetched, media_type="text/markdown")
+    page = read_text(raw, uri=uri, fetched=fetched, media_type="text/markdown", charset=charset)
     if isinstance(page, Problem):
         return page
     return msgspec.structs.replace(page, blocks=tuple(_marked(page.text, block) for block in page.blocks))

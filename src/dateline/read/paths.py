@@ -1,5 +1,6 @@
 """Files, folders and standard input to pages: what cannot be read is told, and the others are still read."""
 
+import io
 import os
 import select
 import stat
@@ -7,48 +8,75 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from dateline.model.names import STORE_MARK
 from dateline.model.page import Page
 from dateline.model.printable import printable
 from dateline.model.problem import Problem
-from dateline.read.formats import FORMATS, Format, format_of
+from dateline.read.formats import FORMATS, Format
+from dateline.read.opened import ReadDocument, opened, read_here
+from dateline.read.source import Options, Remark, Stream
 
-LARGEST = 50_000_000
+DEFAULTS = Options()
+BUFFER = 65_536
 # So long a writer may take to open its end of a pipe.
 PATIENCE_MS = 2_000
 
 
 def pages(
-    paths: Iterable[str], *, formats: Sequence[Format] = FORMATS, stdin: BinaryIO | None = None, largest: int = LARGEST
-) -> Iterator[Page | Problem]:
-    """One page or problem a file, in the order given; the files of a folder, with its subfolders, sorted by name.
-    A folder that is itself a store holds no reports and is passed over.
+    paths: Iterable[str],
+    *,
+    formats: Sequence[Format] = FORMATS,
+    stdin: BinaryIO | None = None,
+    options: Options = DEFAULTS,
+    read: ReadDocument = read_here,
+) -> Iterator[Page | Problem | Remark]:
+    """The pages of every input, in the order given, with the problems and remarks between them; the files of a folder,
+    with its subfolders, sorted by name. A folder that is itself a store holds no reports and is passed over.
 
-    "-" is `stdin`. Hidden files and links to folders are passed over inside a folder (a link may run in a circle);
-    a file of more than `largest` bytes is refused (R07), not read in part.
+    "-" is `stdin`; a name with `*`, `?` or `[…]` that is no file stands for the files that it fits (`**` for any
+    folders between); "news.warc.gz#18220" is the one record at that offset. Hidden files and links to folders are
+    passed over inside a folder (a link may run in a circle). `read` reads one document: here, or where a worker does.
     """
+    way = _Way(formats, options, read)
     for path in paths:
         if path == "-":
-            yield _from_stream(stdin, formats, largest)
+            yield from _from_stdin(stdin, way)
         elif os.path.isdir(path):
-            yield from _from_folder(path, formats, largest)
+            yield from _from_folder(path, way)
         else:
-            yield _from_file(path, formats, largest)
+            yield from _from_file(path, way)
 
 
-def _from_stream(stdin: BinaryIO | None, formats: Sequence[Format], largest: int) -> Page | Problem:
+class _Way(Struct, frozen=True, eq=False):
+    """How files are opened: the formats, the user's options, and what reads one document."""
+
+    formats: Sequence[Format]
+    options: Options
+    read: ReadDocument
+
+    def into(self, file: BinaryIO, uri: str, *, path: str | None = None) -> Iterator[Page | Problem | Remark]:
+        """What lies in an open file."""
+        stream = Stream(uri, file, path, options=self.options)
+        return opened(stream, formats=self.formats, read=self.read)
+
+
+def _from_stdin(stdin: BinaryIO | None, way: _Way) -> Iterator[Page | Problem | Remark]:
     if stdin is None:
-        return Problem("read.paths", "R04", "-: there is no standard input here; name a file")
+        yield Problem("read.paths", "R04", "-: there is no standard input here; name a file")
+        return
     try:
-        raw = stdin.read(largest + 1)
+        file = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(io.BytesIO(stdin.read()))
+        if not file.peek(1):
+            yield Problem("read.text", "R01", "-: standard input is empty; nothing to read")
+            return
+        yield from way.into(file, "-")
     except OSError as error:
-        return Problem("read.paths", "R06", f"-: standard input cannot be read ({error.strerror}); name a file")
-    if not raw:
-        return Problem("read.text", "R01", "-: standard input is empty; nothing to read")
-    return _page(raw, "-", formats, largest)
+        yield Problem("read.paths", "R06", f"-: standard input cannot be read ({error.strerror}); name a file")
 
 
-def _from_folder(folder: str, formats: Sequence[Format], largest: int) -> Iterator[Page | Problem]:
+def _from_folder(folder: str, way: _Way) -> Iterator[Page | Problem | Remark]:
     denied: list[str] = []
     files = 0
     for root, folders, names in os.walk(folder, onerror=lambda error: denied.append(str(error.filename))):
@@ -60,38 +88,37 @@ def _from_folder(folder: str, formats: Sequence[Format], largest: int) -> Iterat
         for name in sorted(names):
             if not name.startswith("."):
                 files += 1
-                yield _from_file(os.path.normpath(os.path.join(root, name)), formats, largest, within=True)
+                yield from _from_file(os.path.normpath(os.path.join(root, name)), way, within=True)
     for path in denied:
         yield Problem("read.paths", "R06", f"{_shown(path)}: this folder may not be opened; check its permissions")
     if files == 0 and not denied:
         yield Problem("read.paths", "R04", f"{_shown(folder)}: no file in this folder; name a folder with reports")
 
 
-def _from_file(path: str, formats: Sequence[Format], largest: int, *, within: bool = False) -> Page | Problem:
+def _from_file(path: str, way: _Way, *, within: bool = False) -> Iterator[Page | Problem | Remark]:
     shown = _shown(path)
     try:
         status = os.stat(path)
         if within and not stat.S_ISREG(status.st_mode):
-            return Problem("read.paths", "R06", f"{shown}: not an ordinary file; passed over")
-        if status.st_size > largest:
-            return _too_large(shown, largest)
-        if stat.S_ISFIFO(status.st_mode):
-            piped = _from_pipe(path, largest)
+            yield Problem("read.paths", "R06", f"{shown}: not an ordinary file; passed over")
+        elif stat.S_ISFIFO(status.st_mode):
+            piped = _from_pipe(path, way.options.largest)
             if piped is None:
-                return Problem("read.paths", "R06", f"{shown}: nobody writes into this pipe; name a file, or - to pipe")
-            return _page(piped, shown, formats, largest)
-        if not stat.S_ISREG(status.st_mode):
-            return Problem("read.paths", "R06", f"{shown}: a device or a socket, not a file; name a file, or - to pipe")
-        with Path(path).open("rb") as file:
-            raw = file.read(largest + 1)
+                yield Problem("read.paths", "R06", f"{shown}: nobody writes into this pipe; name a file, or - to pipe")
+            else:
+                yield from way.into(io.BytesIO(piped), shown)
+        elif not stat.S_ISREG(status.st_mode):
+            yield Problem("read.paths", "R06", f"{shown}: a device or a socket, not a file; name a file, or - to pipe")
+        else:
+            with Path(path).open("rb", buffering=BUFFER) as file:
+                yield from way.into(file, shown, path=path)
     except FileNotFoundError:
-        return Problem("read.paths", "R04", f"{shown}: no such file; check the name")
+        yield Problem("read.paths", "R04", f"{shown}: no such file; check the name")
     except PermissionError:
-        return Problem("read.paths", "R06", f"{shown}: this file may not be opened; check its permissions")
+        yield Problem("read.paths", "R06", f"{shown}: this file may not be opened; check its permissions")
     except (OSError, ValueError) as error:
         cause = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        return Problem("read.paths", "R06", f"{shown}: cannot be read ({cause}); check the path and the disk")
-    return _page(raw, shown, formats, largest)
+        yield Problem("read.paths", "R06", f"{shown}: cannot be read ({cause}); check the path and the disk")
 
 
 def _from_pipe(path: str, largest: int) -> bytes | None:
@@ -108,18 +135,6 @@ def _from_pipe(path: str, largest: int) -> bytes | None:
         os.set_blocking(pipe.fileno(), True)
         with os.fdopen(os.dup(pipe.fileno()), "rb") as rest:
             return (first or b"") + rest.read(largest + 1)
-
-
-def _page(raw: bytes, uri: str, formats: Sequence[Format], largest: int) -> Page | Problem:
-    if len(raw) > largest:
-        return _too_large(uri, largest)
-    kind = format_of(raw, uri=uri, formats=formats)
-    return kind if isinstance(kind, Problem) else kind.read(raw, uri=uri)
-
-
-def _too_large(shown: str, largest: int) -> Problem:
-    limit = f"{largest / 1_000_000:g} MB"
-    return Problem("read.paths", "R07", f"{shown}: larger than {limit}; split it, a report is a few kilobytes")
 
 
 def _shown(path: str) -> str:
