@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.model.article import Dateline, Published
 from dateline.model.names import page_digest
-from dateline.model.page import Page
+from dateline.model.page import Page, Stated
 from dateline.model.reading import NumberMention
 from dateline.model.records import Event, Outcome, Statement
 from dateline.model.sourced import Sourced
@@ -149,7 +149,7 @@ ADAPTERS: Mapping[str, Adapter] = {
 def _page(text: str, document: Document, *, known: str | None = None) -> Page:
     """The document as a page; `known` names the field with a date that a reader of the page would have been told."""
     day = _day(document.get(known)) if known else None
-    metadata = (("date", day.isoformat()),) if day else ()
+    metadata = (Stated("date", day.isoformat(), "table"),) if day else ()
     return Page(str(document["id"]), "text/plain", text, page_digest(text), blocks_of(text), None, metadata)
 
 
