@@ -34,6 +34,7 @@ class Format(Struct, frozen=True):
 
 # The first that claims a file takes it: signatures first, then what is told by its layout, plain text last.
 FORMATS: tuple[Format, ...] = (
+    Format("HTML", "dateline.read.html:pages_of_html", sniff.is_html, guarded=True),
     Format("Markdown", "dateline.read.markdown:pages_of_markdown", sniff.is_markdown),
     Format("plain text", "dateline.read.text:pages_of_text", sniff.is_text),
 )
