@@ -1,0 +1,139 @@
+"""What the marks of an HTML page's body state: its first headings, microdata, who is marked as author, and times."""
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from lxml.html import HtmlElement
+
+from dateline.model.page import Stated
+from dateline.read.html_stated_words import one_line
+
+ORIGIN = "markup"
+# More headings, bylines or times than this are a list of other reports.
+MOST_HEADINGS, MOST_BYLINES, MOST_TIMES, LONGEST_BYLINE = 4, 12, 6, 300
+MICRODATA = MappingProxyType(
+    {
+        "headline": "title",
+        "author": "author",
+        "creator": "author",
+        "datepublished": "date",
+        "datecreated": "date",
+        "datemodified": "modified",
+        "articlesection": "section",
+    }
+)
+# The classes of what is or holds a byline; and, of these, what is an author's picture, life or address.
+BYLINE = re.compile(r"by-?line|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name|contributor")
+NO_NAME = re.compile(r"bio|avatar|image|photo|social|mail|twitter|job|about|desc|more|comment")
+MODIFIED = re.compile(r"updat|modif|revis")
+# Where a time or a name belongs to something else than the report.
+ELSEWHERE = frozenset(("nav", "aside", "footer", "form"))
+BESIDE = re.compile(r"relat|recirc|sidebar|comment|recommend|footer|trend|popular|newsletter|teaser|promo|widget")
+# Elements that begin a new line, or a word of its own.
+LINES = frozenset(("br", "div", "p", "li", "span", "h2", "ul"))
+HIDDEN = frozenset(("script", "style", "template", "noscript", "svg", "button"))
+# So far up an element's surroundings are looked at.
+REACH = 12
+
+
+def stated_in_markup(tree: HtmlElement) -> list[Stated]:
+    """What the body's own marks state, by what they are: headings, bylines, microdata and times."""
+    body = next(tree.iter("body"), tree)
+    return [*_headings(body), *_bylines(body), *_microdata(body), *_times(body)]
+
+
+def words_of(element: HtmlElement, *, joined: str = "") -> str:
+    """The words of an element on one line; those of scripts, pictures and buttons in it are none of them."""
+    return one_line(joined.join(_texts(element)))
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """The texts within, a blank where another line begins."""
+    left = 400
+    waiting: list[HtmlElement | str] = [element]
+    while waiting and left:
+        item = waiting.pop()
+        left -= 1
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item.tag, str) and item.tag not in HIDDEN:
+            within: list[HtmlElement | str] = [item.text or ""]
+            for child in item:
+                within += [" " if child.tag in LINES else "", child, child.tail or ""]
+            waiting += reversed(within)
+
+
+def _headings(body: HtmlElement) -> Iterator[Stated]:
+    found = 0
+    for heading in body.iter("h1"):
+        if words := words_of(heading):
+            yield Stated("title", words, ORIGIN)
+            found += 1
+        if found == MOST_HEADINGS:
+            return
+
+
+def _bylines(body: HtmlElement) -> Iterator[Stated]:
+    """Who is marked as author: by a link's relation first, then by class; nothing that lies beside the report."""
+    found: list[str] = []
+    for element in body.iterfind(".//a[@rel]"):
+        if "author" in element.get("rel", "").lower().split() and not _is_beside(element):
+            found.append(words_of(element, joined=" "))
+    for element in body.iterfind(".//*[@class]"):
+        named = element.get("class", "").lower()
+        if BYLINE.search(named) and not NO_NAME.search(named) and not _is_beside(element):
+            found.append(words_of(element, joined=" "))
+        if len(found) >= MOST_BYLINES:
+            break
+    for words in dict.fromkeys(found):
+        if 0 < len(words) <= LONGEST_BYLINE:
+            yield Stated("author", words, ORIGIN)
+
+
+def _microdata(body: HtmlElement) -> Iterator[Stated]:
+    told: set[str] = set()
+    for element in body.iterfind(".//*[@itemprop]"):
+        for key in element.get("itemprop", "").lower().split():
+            name = MICRODATA.get(key)
+            if name is None or (key in told and name != "author") or _is_beside(element):
+                continue
+            told.add(key)
+            if words := _value(element):
+                yield Stated(name, words, ORIGIN)
+
+
+def _value(element: HtmlElement) -> str:
+    """The value of a microdata property: its content or time, else its name within, else its words."""
+    given = element.get("content") or element.get("datetime")
+    if given:
+        return one_line(given)
+    named = element.find(".//*[@itemprop='name']")
+    words = words_of(element if named is None else named, joined=" ")
+    return words or (one_line(named.get("content") or "") if named is not None else "")
+
+
+def _times(body: HtmlElement) -> Iterator[Stated]:
+    found = 0
+    for element in body.iter("time"):
+        stamp = one_line(element.get("datetime") or "") or words_of(element)
+        if not stamp or _is_beside(element):
+            continue
+        parent = element.getparent()
+        named = f"{element.get('class', '')} {parent.get('class', '') if parent is not None else ''}".lower()
+        yield Stated("modified" if MODIFIED.search(named) else "date", stamp, ORIGIN)
+        found += 1
+        if found == MOST_TIMES:
+            return
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether something around the element says that it is not of the report."""
+    above: HtmlElement | None = element
+    for _ in range(REACH):
+        if above is None or above.tag in ("body", "main"):
+            return False
+        if above.tag in ELSEWHERE or BESIDE.search(f"{above.get('class', '')} {above.get('id', '')}".lower()):
+            return True
+        above = above.getparent()
+    return False
