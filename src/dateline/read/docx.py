@@ -1,6 +1,6 @@
 """DOCX: the document of an office program to a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from dateline.model.problem import Problem
 from dateline.read.composed import clean, page_of
 from dateline.read.docx_paragraphs import paragraphs_in
 from dateline.read.docx_parts import Package, local, main_part, opened_package
-from dateline.read.docx_styles import styles_of
+from dateline.read.docx_styles import Style, styles_of
 from dateline.read.paragraphs import Manuscript, Paragraph
 from dateline.read.source import Document
 from dateline.read.titles import is_author, is_title
@@ -23,7 +23,6 @@ PROPERTIES = {
     "created": "date",
     "modified": "modified",
     "language": "language",
-    "description": "description",
 }
 # So far down the first heading may stand for the document's title.
 TOP = 5
@@ -62,7 +61,9 @@ def _part(package: Package, related: Iterable[tuple[str, str]], kind: str) -> et
     return None if name is None else package.part(name)
 
 
-def _around(package: Package, related: Iterable[tuple[str, str]], kind: str, *, styles: dict) -> tuple[Paragraph, ...]:
+def _around(
+    package: Package, related: Iterable[tuple[str, str]], kind: str, *, styles: Mapping[str, Style]
+) -> tuple[Paragraph, ...]:
     """Headers and the like, each text once, however many sections repeat it."""
     found: dict[str, Paragraph] = {}
     for name in (name for what, name in related if what == kind):

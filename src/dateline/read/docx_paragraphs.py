@@ -52,7 +52,9 @@ class _Reading:
                 self.open.append(self.begun(element))
             elif name == "p":
                 closed = self.open.pop()
-                found = [*_closed(closed), *closed.inner]
+                own = list(_closed(closed))
+                self.opens_page = self.opens_page and not (own and own[-1].opens_page)
+                found = [*own, *closed.inner]
                 if self.open:
                     self.open[-1].inner += found
                 else:

@@ -34,6 +34,9 @@ class Format(Struct, frozen=True):
 
 # The first that claims a file takes it: signatures first, then what is told by its layout, plain text last.
 FORMATS: tuple[Format, ...] = (
+    Format("PDF", "dateline.read.pdf:pages_of_pdf", sniff.is_pdf, guarded=True),
+    Format("DOCX", "dateline.read.docx:pages_of_docx", sniff.is_docx, guarded=True),
+    Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
     Format("HTML", "dateline.read.html:pages_of_html", sniff.is_html, guarded=True),
     Format("Markdown", "dateline.read.markdown:pages_of_markdown", sniff.is_markdown),
     Format("plain text", "dateline.read.text:pages_of_text", sniff.is_text),

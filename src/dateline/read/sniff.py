@@ -1,8 +1,11 @@
 """What a file is, by its first bytes: one small question a format, none of them reads further than the head."""
 
+import codecs
 import re
 
 from msgspec import Struct
+
+from dateline.read.columns import is_header
 
 # So much of a file is looked at.
 HEAD = 8_192
@@ -26,6 +29,8 @@ HTML_PIECE = re.compile(
     rb"<(?:!--|(?:a|article|aside|b|blockquote|br|center|div|em|figure|font|footer|form|h[1-6]|header|i|iframe|img|link|"
     rb"li|main|meta|nav|ol|p|picture|script|section|span|strong|style|svg|table|tbody|td|title|tr|ul)[\s/>])"
 )
+# How a value of JSON begins that can be a table.
+JSON_TABLE = re.compile(rb"(?:\{\s*[\"}]|\[\s*[{\]])")
 
 
 class Head(Struct, frozen=True):
@@ -37,8 +42,11 @@ class Head(Struct, frozen=True):
 
     @property
     def opening(self) -> bytes:
-        """The first bytes in lower case, without a byte-order mark and leading blanks."""
-        return self.raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        """The first bytes in lower case, without a byte-order mark and leading blanks; of UTF-16, without its zeros."""
+        raw = self.raw[:1024]
+        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raw = raw[2:].replace(b"\0", b"")
+        return raw.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
 
     def is_named(self, *suffixes: str) -> bool:
         """Whether the file's name ends so."""
@@ -53,6 +61,46 @@ def is_html(head: Head) -> bool:
         or (opening.startswith(b"<") and b"<html" in opening)
         or (HTML_PIECE.match(opening) is not None and not head.is_named(".md", ".markdown"))
     )
+
+
+def is_parquet(head: Head) -> bool:
+    """A Parquet table."""
+    return head.raw.startswith(b"PAR1")
+
+
+def is_json(head: Head) -> bool:
+    """JSON Lines, or one object or list of JSON."""
+    return JSON_TABLE.match(head.opening) is not None
+
+
+def is_csv(head: Head) -> bool:
+    """A table whose name says so, or whose first line names its columns, one of them the text."""
+    if not is_text(head):
+        return False
+    if head.is_named(".csv", ".tsv", ".tab"):
+        return True
+    header, _, rest = head.opening.partition(b"\n")
+    delimiter = next((sign for sign in (b"\t", b";", b"|", b",") if sign in header), None)
+    cells = [cell.strip(b'\r" ').decode("utf-8", "replace") for cell in header.split(delimiter)] if delimiter else []
+    return is_header(cells) and delimiter is not None and rest.count(delimiter) >= len(cells) - 1
+
+
+def is_docx(head: Head) -> bool:
+    """A ZIP whose parts are those of an office text, or that is called one and begins as one does."""
+    parts = b"[Content_Types].xml" in head.raw or b"_rels/.rels" in head.raw
+    named = head.is_named(".docx", ".docm", ".dotx") or "wordprocessingml" in head.media_type
+    return head.raw.startswith(b"PK\x03\x04") and (b"word/" in head.raw or named) and (parts or named)
+
+
+def is_rtf(head: Head) -> bool:
+    """What opens with the signature of RTF."""
+    return head.opening.startswith(b"{\\rtf")
+
+
+def is_pdf(head: Head) -> bool:
+    """What opens with the signature of PDF, or has it a little further on under a name that says so."""
+    named = head.is_named(".pdf") or "pdf" in head.media_type
+    return head.opening.startswith(b"%pdf-") or (named and b"%pdf-" in head.opening)
 
 
 def is_markdown(head: Head) -> bool:
