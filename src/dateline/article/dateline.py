@@ -6,7 +6,8 @@ Forms as in the style books of the wires and of the FBIS daily reports ("SAN SAL
 import re
 
 from dateline.article.agency import agency_named
-from dateline.article.tables import CAPITAL, INNER, PageTables
+from dateline.article.phrases import CAPITAL, INNER
+from dateline.article.tables import PageTables
 from dateline.model.article import Dateline
 from dateline.model.sourced import Sourced, Span
 

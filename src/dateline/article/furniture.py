@@ -20,15 +20,14 @@ def furniture_of(line: Line, tables: PageTables) -> Furniture | None:
     whole = line.plain.rstrip(" :.…>»|")
     if len(whole) < 60 and (found := tables.wholes.get(whole) or _glued(whole, tables)) is not None:
         return found
-    if len(whole) < 60 and not line.is_closed and (found := _opened(whole, tables.lists)) is not None:
+    if len(whole) < 60 and not line.is_closed and (found := tables.lists.opening(whole)) is not None:
         return found
     if len(line.plain) > LONGEST:
         return _of_ending(line.plain, tables)
-    if (found := _opened(line.plain, tables.openings)) is not None:
+    if (found := tables.openings.opening(line.plain)) is not None:
         return found
-    for pattern, entry in tables.patterns:
-        if pattern.fullmatch(words):
-            return entry
+    if tables.any_pattern.fullmatch(words):
+        return next(entry for pattern, entry in tables.patterns if pattern.fullmatch(words))
     return _of_ending(line.plain, tables)
 
 
@@ -50,13 +49,6 @@ def teasers(lines: Sequence[Line], kind: str) -> Iterator[Part]:
 def _teaser(title: Line, last: Line, kind: str) -> Part:
     words = " ".join(title.words.split()) if kind in LISTS else None
     return Part("furniture", Span(title.span.start, last.span.end), furniture=kind, title=words)
-
-
-def _opened(words: str, openings: tuple[tuple[str, Furniture], ...]) -> Furniture | None:
-    for opening, entry in openings:
-        if words.startswith(opening) and not words[len(opening) - 1 : len(opening) + 1].isalnum():
-            return entry
-    return None
 
 
 def _glued(whole: str, tables: PageTables) -> Furniture | None:

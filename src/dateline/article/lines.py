@@ -13,6 +13,7 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a
 BULLET = re.compile(r"^[\s►▶▸•·●■×*+>»|#~–—-]+")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[,–—-]$")
 STOP = re.compile(r"[.!?][\"'”’)\]]*$")
+YEAR = re.compile(r"\d{4}")
 CUT_OFF = re.compile(r"(?:\.\.+|…)[\"'”’)\]]*$")
 
 
@@ -59,7 +60,7 @@ def lines_of(page: Page, tables: PageTables) -> tuple[Line, ...]:
 
 
 def _cut(text: str, start: int, end: int, tables: PageTables) -> Iterator[Line]:
-    if end - start < 400:
+    if end - start < 400 and YEAR.search(text, start, end) is not None:
         for stamp in tables.stamp.finditer(text, start + 1, end):
             dated = tables.date.search(text, stamp.end(), end)
             if dated is not None and dated.start() - stamp.end() < 30 and text[stamp.start(1)].isupper():

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dateline.article.agency import agency_named
-from dateline.article.tables import CAPITAL, INNER, PageTables
+from dateline.article.phrases import CAPITAL, INNER
+from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
 
 BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|AND|And)\s+|&\s*|;\s*(?:and\s+)?|/\s*)")

@@ -4,13 +4,11 @@ import re
 
 from msgspec import Struct
 
+from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, shortest_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
 from dateline.lexicon.rules.time import TimeWord
 
-# A capital letter, with the accents of Latin script; and what a name or a place goes on with.
-CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĬİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
-INNER = r"[\w'’.`-]"
 
 
 class PageTables(Struct, frozen=True, eq=False):
@@ -18,10 +16,11 @@ class PageTables(Struct, frozen=True, eq=False):
 
     wholes: dict[str, Furniture]
     glued: re.Pattern[str]
-    openings: tuple[tuple[str, Furniture], ...]
-    lists: tuple[tuple[str, Furniture], ...]
+    openings: Phrases[Furniture]
+    lists: Phrases[Furniture]
     endings: tuple[tuple[str, Furniture], ...]
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
+    any_pattern: re.Pattern[str]
     agencies: dict[str, Agency]
     agency_shapes: tuple[tuple[re.Pattern[str], Agency], ...]
     sections: frozenset[str]
@@ -29,8 +28,11 @@ class PageTables(Struct, frozen=True, eq=False):
     byline_opening: re.Pattern[str]
     titles: re.Pattern[str]
     staff: re.Pattern[str]
+    desks: re.Pattern[str]
+    nobody: frozenset[str]
     name: re.Pattern[str]
     credits: re.Pattern[str]
+    credit_signs: tuple[str, ...]
     credit_roles: dict[str, Credit]
     no_places: frozenset[str]
     small_words: frozenset[str]
@@ -57,10 +59,11 @@ def compile_page(lexicon: Lexicon) -> PageTables:
     return PageTables(
         wholes=wholes,
         glued=re.compile(rf"(?:{any_of(w for w in wholes if len(w) > 4)}|[\W_])+"),
-        openings=_phrases(furniture, "opening"),
-        lists=_phrases(furniture, "list"),
+        openings=compile_phrases(_phrases(furniture, "opening")),
+        lists=compile_phrases(_phrases(furniture, "list")),
         endings=_phrases(furniture, "ending"),
-        patterns=tuple((re.compile(w), entry) for entry in furniture if entry.form == "pattern" for w in entry.words),
+        patterns=tuple((re.compile(words), entry) for words, entry in _phrases(furniture, "pattern")),
+        any_pattern=re.compile("|".join(f"(?:{words})" for words, _ in _phrases(furniture, "pattern"))),
         agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
         agency_shapes=tuple((re.compile(w), entry) for entry in lexicon.entries(Agency) for w in entry.patterns),
         sections=frozenset(_words(lexicon, "section")),
@@ -68,8 +71,11 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         byline_opening=re.compile(rf"(?i:{any_of(_of(bylines, 'opening'))}):?\s+"),
         titles=re.compile(rf"(?i)(?:.*\b)?(?:{any_of(_of(bylines, 'title'))})s?\b"),
         staff=re.compile(rf"(?i).{{0,60}}?\b(?:{any_of(_of(bylines, 'title'))})s?\b:?\s+"),
+        desks=re.compile(rf"(?i)(?:.*[\s/])?(?:{any_of(_of(bylines, 'desk'))})"),
+        nobody=frozenset(_of(bylines, "nobody")),
         name=_name(particles),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
+        credit_signs=shortest_of(credits),
         credit_roles=credits,
         no_places=frozenset(words for entry in datelines if entry.kind == "no place" for words in entry.words),
         small_words=frozenset(words for entry in datelines if entry.kind == "small" for words in entry.words),
@@ -83,12 +89,6 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         stamps=stamps,
         weekday=re.compile(rf"(?i)(?:{any_of(days)})\b\.?,?"),
     )
-
-
-def any_of(words: "object") -> str:
-    """An alternation of phrases, the longest first, blanks and quotes as the page may write them; never empty."""
-    listed = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed) or r"(?!)"
 
 
 def _words(lexicon: Lexicon, kind: str) -> list[str]:
