@@ -149,7 +149,7 @@ def test_nothing_below_the_credits_is_body(take_apart):
         "The company was founded in 1911 and has its seat in the capital.\n"
     )
     assert ["Two ferries left the port on Sunday."] == taken.body
-    assert ["Mara Ilves", "Tomas Rehn"] == [name.value for name in taken.article.credits.reporting]
+    assert ["Mara Ilves", "Tomas Rehn"] == [name.value for name in taken.article.credits.contributing]
 
 
 def test_notices_and_captions_are_no_body(take_apart):

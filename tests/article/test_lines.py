@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.article.byline import byline_at_end, byline_of
-from dateline.article.credits import credits_of
+from dateline.article.credits import credits_behind, credits_of
 from dateline.article.published import day_of, stated_dates
 from dateline.article.tables import PageTables
 
@@ -43,16 +43,15 @@ def test_a_byline_may_end_a_standfirst(tables: PageTables):
     ("line", "reporting", "writing", "editing"),
     [
         ("(Editing by Mara Ilves)", [], [], ["Mara Ilves"]),
-        ("Compiled by Mara Ilves", [], ["Mara Ilves"], []),
         (
             "(Reporting by A.J. Holm, Mara Ilves; Writing by Tomas Rehn)",
             ["A.J. Holm", "Mara Ilves"],
             ["Tomas Rehn"],
             [],
         ),
-        ("Staff writer Mara Ilves contributed to this report.", ["Mara Ilves"], [], []),
-        ("The Courier’s Mara Ilves contributed to this story.", ["Mara Ilves"], [], []),
-        ("Mara Ilves contributed reporting from Port Vesper.", ["Mara Ilves"], [], []),
+        ("[Additional reporting by Mara Ilves in Gao, Mali, and Tomas Rehn]", ["Mara Ilves", "Tomas Rehn"], [], []),
+        ("Reporting and writing by Mara Ilves", ["Mara Ilves"], ["Mara Ilves"], []),
+        ("Mara Ilves reported from Port Vesper.", ["Mara Ilves"], [], []),
         ("(Reporting by Meridian staff in Karvala; Editing by Tomas Rehn)", [], [], ["Tomas Rehn"]),
     ],
 )
@@ -63,6 +62,43 @@ def test_credits_give_names_by_trade(
     assert credits is not None
     found = (credits.reporting, credits.writing, credits.editing)
     assert (reporting, writing, editing) == tuple([name.value for name in names] for names in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "names"),
+    [
+        ("Compiled by Mara Ilves", "compiling", ["Mara Ilves"]),
+        ("Staff writer Mara Ilves contributed to this report.", "contributing", ["Mara Ilves"]),
+        ("The Courier’s Mara Ilves contributed to this story.", "contributing", ["Mara Ilves"]),
+        ("Mara Ilves contributed reporting from Port Vesper.", "contributing", ["Mara Ilves"]),
+        ("(Mara Ilves and Tomas Rehn contributed to this report.)", "contributing", ["Mara Ilves", "Tomas Rehn"]),
+    ],
+)
+def test_those_who_compile_and_contribute_are_kept_apart(
+    tables: PageTables, line: str, role: str, names: list[str]
+):
+    credits = credits_of(line, 0, tables)
+    assert credits is not None
+    assert names == [name.value for name in getattr(credits, role)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "credits"),
+    [
+        ("The army said so. (Editing by Mara Ilves)", "(Editing by Mara Ilves)"),
+        ("“No,” he said.” Reporting by Mara Ilves; Editing by A.J. Holm", "Reporting by Mara Ilves; Editing by A.J. Holm"),
+        ("Nobody was hurt [Mara Ilves contributed to this report]", "[Mara Ilves contributed to this report]"),
+    ],
+)
+def test_credits_may_be_run_into_the_last_paragraph(tables: PageTables, paragraph: str, credits: str):
+    at = credits_behind(paragraph, tables)
+    assert at is not None
+    assert credits == paragraph[at:]
+
+
+def test_a_paragraph_about_reporting_has_no_credits_behind_it(tables: PageTables):
+    assert credits_behind("He was held by the army. Reporting by state media stopped.", tables) is None
+    assert credits_behind("The book (edited by the state press) was banned.", tables) is None
 
 
 def test_prose_about_reporting_is_no_credit(tables: PageTables):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.article.agency import agency_of
 from dateline.article.byline import Byline
+from dateline.article.credits import joined
 from dateline.article.labels import Labels, labels_of, without_dates_in_body
 from dateline.article.lines import Line, lines_of
 from dateline.article.opening import Opening, opening_of
@@ -12,7 +13,7 @@ from dateline.article.report import report_of
 from dateline.article.section import is_path, path_before, path_of
 from dateline.article.standfirst import Standfirst, standfirst_of
 from dateline.article.tables import PageTables
-from dateline.model.article import Article, Credits, Part, Published
+from dateline.model.article import Article, Part, Published
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.model.sourced import Sourced, Span
@@ -46,7 +47,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
         agency=agency_of(opening.dateline, _signatures(standfirsts, bylines), tables),
         bylines=_named_once(bylines),
         dateline=opening.dateline,
-        credits=_credits([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
+        credits=joined([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
         published=published_of(
             _stated(lines, labels, own, tables), opening.dateline, tables, metadata=_stated_first(page, "date")
         ),
@@ -123,14 +124,6 @@ def _signatures(standfirsts: Mapping[int, Standfirst], bylines: Sequence[Byline]
 def _named_once(bylines: Sequence[Byline]) -> tuple[Sourced[str], ...]:
     names = {name.value: name for byline in reversed(bylines) for name in reversed(byline.names)}
     return tuple(sorted(names.values(), key=lambda name: name.spans))
-
-
-def _credits(found: Sequence[Credits]) -> Credits:
-    return Credits(
-        reporting=tuple(name for one in found for name in one.reporting),
-        writing=tuple(name for one in found for name in one.writing),
-        editing=tuple(name for one in found for name in one.editing),
-    )
 
 
 def _stated(lines: Sequence[Line], labels: Labels, own: set[Span], tables: PageTables) -> Iterator[Published]:

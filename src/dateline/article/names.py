@@ -8,9 +8,11 @@ from dateline.article.phrases import CAPITAL, INNER
 from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
 
-BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|AND|And)\s+|&\s*|;\s*(?:and\s+)?|/\s*)")
+BETWEEN = re.compile(r"\s*(?:,\s*(?:(?:and|with)\s+)?|\s(?:and|AND|And)\s+|&\s*|;\s*(?:and\s+)?|/\s*)")
 PLACED = re.compile(
     rf"[ \u00a0](?:in|from|at)[ \u00a0](?:the[ \u00a0])?[{CAPITAL}]{INNER}*(?:[ \u00a0][{CAPITAL}]{INNER}*)*"
+    # The country behind a town: one word, so that "in Gao, Mara Ilves" keeps her.
+    rf"(?:,[ \u00a0][{CAPITAL}]{INNER}+(?=[,;)\]]|\.?$|[ \u00a0]and\b))?"
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.article.byline import byline_of
-from dateline.article.credits import credits_of
+from dateline.article.credits import ROLES, credits_of
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import line_of
@@ -56,9 +56,8 @@ def _found(example: Example, tables: PageTables, entry: Entry) -> Marks:
             return tuple(("byline", name.spans[0]) for name in byline.names) if byline is not None else ()
         case Credit():
             credits = credits_of(text, 0, tables)
-            roles = ("reporting", "writing", "editing") if credits is not None else ()
-            marks = ((role, name.spans[0]) for role in roles for name in getattr(credits, role))
-            return tuple(sorted(marks, key=lambda mark: mark[1]))
+            marks = {name.spans[0]: role for role in reversed(ROLES) for name in getattr(credits, role, ())}
+            return tuple((role, span) for span, role in sorted(marks.items()))
         case Stamp():
             return (("published", Span(0, len(text))),) if stated_dates(text, 0, tables) else ()
     return ()

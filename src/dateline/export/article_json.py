@@ -46,6 +46,8 @@ def _article(article: Article, page: Page) -> dict[str, Any]:
             "reporting": _values(credits.reporting),
             "writing": _values(credits.writing),
             "editing": _values(credits.editing),
+            "compiling": _values(credits.compiling),
+            "contributing": _values(credits.contributing),
         },
         "published": _published(article.published, page.text),
         "body": [{"start": span.start, "end": span.end} for span in article.body],

@@ -59,6 +59,8 @@ def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:
         ("reporting", article.credits.reporting),
         ("writing", article.credits.writing),
         ("editing", article.credits.editing),
+        ("compiling", article.credits.compiling),
+        ("contributing", article.credits.contributing),
     ):
         if names:
             yield from labelled(label, _values(names), width=width, indent=0)

@@ -102,7 +102,7 @@ def _sourced(article: Article) -> Iterator[tuple[str, Sourced[str]]]:
     if article.dateline is not None:
         parts = {"from": article.dateline.place, "dated": article.dateline.date, "wired by": article.dateline.agency}
         yield from ((name, found) for name, found in parts.items() if found is not None)
-    for name in ("reporting", "writing", "editing"):
+    for name in ("reporting", "writing", "editing", "compiling", "contributing"):
         yield from ((name, one) for one in getattr(article.credits, name))
 
 

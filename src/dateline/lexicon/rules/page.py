@@ -4,6 +4,7 @@ from typing import Literal
 
 from dateline.lexicon.rules.entry import Entry
 
+CreditRole = Literal["reporting", "writing", "editing", "compiling", "contributing"]
 FurnitureForm = Literal["heading", "list", "line", "opening", "ending", "pattern"]
 
 
@@ -44,9 +45,13 @@ class Agency(Entry, frozen=True):
 
 
 class BylineWord(Entry, frozen=True):
-    """Words that open a byline ("By"), follow its names ("Staff Writer") or stand inside a name ("bin", "de la")."""
+    """Words that open a byline ("By"), follow its names ("Staff Writer") or stand inside a name ("bin", "de la").
 
-    kind: Literal["opening", "title", "particle"]
+    In a byline that a format states, words of kind "desk" end the signature of no person ("Meridian Staff"), and those
+    of kind "nobody" are what content systems write where no author is known ("admin").
+    """
+
+    kind: Literal["opening", "title", "particle", "desk", "nobody"]
     words: tuple[str, ...]
 
     @property
@@ -56,10 +61,10 @@ class BylineWord(Entry, frozen=True):
 
 class Credit(Entry, frozen=True):
     """Words of a closing line that name who helped: before the names ("editing by") or, with `after`, behind them
-    ("contributed to this report"). `role` is the field of `Credits` that the names fill, none for other trades."""
+    ("contributed to this report"). `roles` are the fields of `Credits` that the names fill, none for other trades."""
 
     words: tuple[str, ...]
-    role: Literal["reporting", "writing", "editing", "other"]
+    roles: tuple[CreditRole, ...] = ()
     after: bool = False
 
     @property
