@@ -16,6 +16,8 @@ from dateline.read.source import Document
 UNPAIRED = re.compile("[\ud800-\udfff]")
 UNPRINTED = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff]")
 BETWEEN = "\n\n"
+# So far down the first heading may stand for the document's title.
+TOP = 5
 
 
 def page_of(manuscript: Manuscript, document: Document, *, media_type: str) -> Page | Problem:
@@ -52,6 +54,16 @@ def composed(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
 def clean(text: str) -> str:
     """Text as it stands in a paragraph: single blanks, none at the ends, no control characters, no soft hyphens."""
     return " ".join(UNPRINTED.sub("", UNPAIRED.sub("\ufffd", text)).split())
+
+
+def titled(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Where nothing has the style of a title, a first heading at the top is the title."""
+    if any(paragraph.role == "title" for paragraph in paragraphs):
+        return tuple(paragraphs)
+    for at, paragraph in enumerate(paragraphs[:TOP]):
+        if paragraph.role == "heading":
+            return (*paragraphs[:at], msgspec.structs.replace(paragraph, role="title"), *paragraphs[at + 1 :])
+    return tuple(paragraphs)
 
 
 def _placed(stated: Stated, text: str, blocks: Sequence[Block]) -> Stated:

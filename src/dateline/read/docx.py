@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
-from dateline.read.composed import clean, page_of
+from dateline.read.composed import TOP, clean, page_of, titled
 from dateline.read.docx_paragraphs import paragraphs_in
 from dateline.read.docx_parts import Package, local, main_part, opened_package
 from dateline.read.docx_styles import Style, styles_of
@@ -24,8 +24,6 @@ PROPERTIES = {
     "modified": "modified",
     "language": "language",
 }
-# So far down the first heading may stand for the document's title.
-TOP = 5
 
 
 def pages_of_docx(document: Document) -> Iterator[Page | Problem]:
@@ -50,7 +48,7 @@ def read_docx(raw: bytes, *, uri: str) -> Manuscript | Problem:
     around = {
         kind: _around(package, related, kind, styles=styles) for kind in ("header", "footer", "footnotes", "endnotes")
     }
-    body = _titled(paragraphs_in(root, styles=styles))
+    body = titled(paragraphs_in(root, styles=styles))
     paragraphs = (*around["header"], *body, *around["footer"], *around["footnotes"], *around["endnotes"])
     texts = frozenset(paragraph.text for paragraph in body[:TOP])
     return Manuscript(paragraphs, _stated(package, uri, texts=texts), tuple(package.problems))
@@ -71,16 +69,6 @@ def _around(
         for paragraph in paragraphs_in(root, styles=styles) if root is not None else ():
             found.setdefault(paragraph.text, replace(paragraph, zone="around", hint=kind.removesuffix("s")))
     return tuple(found.values())
-
-
-def _titled(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Where nothing has the style of a title, a first heading at the top is the title."""
-    if any(paragraph.role == "title" for paragraph in paragraphs):
-        return paragraphs
-    for at, paragraph in enumerate(paragraphs[:TOP]):
-        if paragraph.role == "heading":
-            return (*paragraphs[:at], replace(paragraph, role="title"), *paragraphs[at + 1 :])
-    return paragraphs
 
 
 def _stated(package: Package, uri: str, *, texts: frozenset[str]) -> tuple[Stated, ...]:

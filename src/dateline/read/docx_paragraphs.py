@@ -52,9 +52,8 @@ class _Reading:
                 self.open.append(self.begun(element))
             elif name == "p":
                 closed = self.open.pop()
-                own = list(_closed(closed))
-                self.opens_page = self.opens_page and not (own and own[-1].opens_page)
-                found = [*own, *closed.inner]
+                self.opens_page = self.opens_page and _breaks_off(closed.pieces)
+                found = [*_closed(closed), *closed.inner]
                 if self.open:
                     self.open[-1].inner += found
                 else:
@@ -113,6 +112,12 @@ def _events(root: etree._Element) -> Iterator[tuple[Event, etree._Element]]:
 def _is_of_cells(table: etree._Element) -> bool:
     rows = [child for child in table if local(child.tag) == "tr"]
     return sum(local(cell.tag) == "tc" for row in rows[:2] for cell in row) > 1
+
+
+def _breaks_off(pieces: list[tuple[str, bool]]) -> bool:
+    """Whether no words follow the last page break of a paragraph."""
+    words = (text for text, _ in reversed(pieces) if text == "\f" or text.strip())
+    return next(words, "\f") == "\f"
 
 
 def _closed(paragraph: _Open) -> Iterator[Paragraph]:

@@ -42,6 +42,13 @@ def is_on(properties: etree._Element | None, name: str) -> bool | None:
     return None if found is None else value(found).lower() not in OFF
 
 
+def role_of_style(name: str) -> str:
+    """The role that the built-in style of that name (in lower case) gives; "" for one that gives none."""
+    if name.startswith("heading "):
+        return "heading"
+    return "list" if name.startswith("list ") else ROLES.get(name, "")
+
+
 def _style(name: str, declared: dict[str, etree._Element]) -> Style:
     role, bold = "", None
     at = name
@@ -57,12 +64,10 @@ def _style(name: str, declared: dict[str, etree._Element]) -> Style:
 
 
 def _role(element: etree._Element) -> str:
-    name = _name(element)
-    if first(element, "pPr", "outlineLvl") is not None or name.startswith("heading "):
-        return ROLES.get(name, "heading")
-    if first(element, "pPr", "numPr") is not None or name.startswith("list "):
-        return "list"
-    return ROLES.get(name, "")
+    role = role_of_style(_name(element))
+    if not role and first(element, "pPr", "outlineLvl") is not None:
+        return "heading"
+    return role or ("list" if first(element, "pPr", "numPr") is not None else "")
 
 
 def _name(element: etree._Element) -> str:
