@@ -69,8 +69,11 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
     """The reading of a page and what resolution knows of it: the day of the report and the value of every time."""
     article = article_of(page, desk.page)
     reading = reading_of(article, page.text, desk.analysis)
-    published = published_of(article, reading.times, reading.sentences, page.text, desk.analysis.times)
-    whens = resolve_all(reading.times, reading.sentences, published, desk.analysis.times)
+    times, people = desk.analysis.times, desk.analysis.names
+    published = published_of(
+        article, reading.times, reading.sentences, page.text, times, names=reading.names, actors=people
+    )
+    whens = resolve_all(reading.times, reading.sentences, published, times)
     reading = replace(reading, article=replace(article, published=published))
     return reading, Context(reading, published, whens)
 

@@ -4,13 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from dateline.analysis.actor_tables import compile_actors
 from dateline.analysis.parse import Parser, load_parser
 from dateline.analysis.times import TimeTables, compile_times, times_in
+from dateline.lexicon.rules.actors import Leader
 from dateline.lexicon.rules.load import Lexicon
 from dateline.model.article import Article, Credits, Dateline, Published
-from dateline.model.reading import Sentence
+from dateline.model.reading import NameMention, Sentence
 from dateline.model.sourced import Sourced, Span
+from dateline.model.values import Who
 from dateline.resolve.published import published_of
 
 UNKNOWN = Published(None, None, None, "unknown", "defaulted")
@@ -140,3 +144,46 @@ def test_a_history_has_no_day(tables: TimeTables):
 
 def test_a_report_that_names_no_time_has_no_day(tables: TimeTables):
     assert UNKNOWN == published("The council resigned.", tables)
+
+
+def test_offices_bound_the_years_in_which_a_dated_weekday_fits(lexicon: Lexicon, tables: TimeTables):
+    """18 August was a Friday in 1995; in 1993 and 1994, the other years of both offices, it was none nor a Saturday."""
+    found = of_offices("President Jana Holt", "Prime Minister Anders Vik", lexicon, tables)
+    assert (date(1995, 8, 18), "inferred") == (found.best, found.how)
+
+
+def test_a_former_office_bounds_nothing(lexicon: Lexicon, tables: TimeTables):
+    assert of_offices("President Jana Holt", "former Prime Minister Anders Vik", lexicon, tables).best is None
+
+
+def test_an_office_that_leaves_two_years_open_says_nothing(lexicon: Lexicon, tables: TimeTables):
+    assert of_offices("President Jana Holt", "Mayor Anders Vik", lexicon, tables).best is None
+
+
+def of_offices(first: str, second: str, lexicon: Lexicon, tables: TimeTables) -> Published:
+    """The day of a report of 18 August that names two people on a Friday."""
+    text = f"TORSHAVN, Aug. 18 (Northwire) - {first} received {second} on Friday."
+    actors = replace(
+        compile_actors(lexicon),
+        leaders={
+            "jana holt": (Leader("Jana Holt", "FRO", 1990, 2001),),
+            "anders vik": (Leader("Anders Vik", "FRO", 1993, 1995),),
+        },
+    )
+    start = text.index(first)
+    at = Span(text.index("Aug"), text.index("Aug") + 7)
+    head = Dateline(Span(0, start), date=Sourced("Aug. 18", (at,), "dateline"))
+    article = Article("p", (), (Span(start, len(text)),), None, (), None, (), head, Credits(), UNKNOWN)
+    sentence = Sentence(0, 0, Span(start, len(text)), ())
+    names = [
+        NameMention(
+            Span(text.index(words), text.index(words) + len(words)),
+            0,
+            0,
+            Who(" ".join(words.split()[-2:]), role=" ".join(words.split()[:-2])),
+            chain,
+        )
+        for chain, words in enumerate((first, second))
+    ]
+    mentions = list(times_in(text, sentence, tables))
+    return published_of(article, mentions, [sentence], text, tables, names=names, actors=actors)

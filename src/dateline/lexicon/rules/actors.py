@@ -45,12 +45,14 @@ class RoleNoun(Entry, frozen=True):
 
 
 class Title(Entry, frozen=True):
-    """Words before a name: a `rank` ("Rear Admiral"), a `courtesy` ("Mrs."), else an office ("President")."""
+    """Words before a name: a `rank` ("Rear Admiral"), a `courtesy` ("Mrs."), else an office ("President"). `head` ones
+    are offices of heads of state and government: who bears one in a report holds it on that day."""
 
     words: tuple[str, ...]
     sector: str | None = None
     rank: bool = False
     courtesy: bool = False
+    head: bool = False
     gender: Gender | None = None
     country: str | None = None
 
