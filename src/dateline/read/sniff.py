@@ -79,7 +79,7 @@ def is_csv(head: Head) -> bool:
         return False
     if head.is_named(".csv", ".tsv", ".tab"):
         return True
-    header, _, rest = head.opening.partition(b"\n")
+    header, _, rest = head.raw.removeprefix(codecs.BOM_UTF8).partition(b"\n")
     delimiter = next((sign for sign in (b"\t", b";", b"|", b",") if sign in header), None)
     cells = [cell.strip(b'\r" ').decode("utf-8", "replace") for cell in header.split(delimiter)] if delimiter else []
     return is_header(cells) and delimiter is not None and rest.count(delimiter) >= len(cells) - 1
