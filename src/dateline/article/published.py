@@ -15,12 +15,14 @@ BESIDE = re.compile(
     r"[\s|,.·•/@()–—-]|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|(?i:\b[ap]\.?m\b\.?|\b(?:at|on)\b)|\b[A-Z]{2,4}\b"
 )
+# Every whole date has a year; a line without one needs no closer look.
+YEAR = re.compile(r"\d{4}")
 SHORT_YEAR = re.compile(r"(?:\s|')(\d{2})$")
 
 
 def stated_dates(words: str, start: int, tables: PageTables) -> tuple[Published, ...]:
     """The dates that a line states of the page, stamps first; empty when the line is anything else."""
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or YEAR.search(words) is None:
         return ()
     stamped: list[Published] = []
     for cue in tables.stamp.finditer(words):
@@ -68,8 +70,29 @@ def day_of(words: str, tables: PageTables) -> date | None:
         century = 1900 if int(short[1]) >= 50 else 2000
         words = f"{words[: short.start()]} {century + int(short[1])}"
     found = tables.date.search(words)
-    days = _days(found, tables) if found is not None else ()
+    days = days_in(found, tables) if found is not None else ()
     return days[0] if len(days) == 1 else None
+
+
+def days_in(found: re.Match[str], tables: PageTables) -> tuple[date, ...]:
+    """The day of a date, two where "3/4/2031" can be read in two ways, none where there is no such day."""
+    if found["y3"]:
+        tries = [(found["y3"], int(found["m3"]), found["d3"])]
+    elif found["y4"]:
+        tries = [(found["y4"], int(found["n1"]), found["n2"]), (found["y4"], int(found["n2"]), found["n1"])]
+    elif found["y1"]:
+        tries = [(found["y1"], tables.months[found["m1"].lower()], found["d1"])]
+    else:
+        tries = [(found["y2"], tables.months[found["m2"].lower()], found["d2"])]
+    days: list[date] = []
+    for year, month, day in tries:
+        try:
+            read = date(int(year), month, int(day))
+        except ValueError:
+            continue
+        if read not in days:
+            days.append(read)
+    return tuple(days)
 
 
 def _iso_day(words: str) -> date | None:
@@ -90,7 +113,7 @@ def _of_dateline(dateline: Dateline | None, tables: PageTables) -> Published | N
 
 
 def _published(found: re.Match[str], start: int, tables: PageTables, *, rule: str) -> Published:
-    days = _days(found, tables)
+    days = days_in(found, tables)
     span = Span(start + found.start(), start + found.end())
     match days:
         case (day,):
@@ -99,24 +122,3 @@ def _published(found: re.Match[str], start: int, tables: PageTables, *, rule: st
             earliest, latest = sorted((first, second))
             return Published(None, earliest, latest, "unknown", "read", (span,), (latest, earliest), rule=rule)
     return Published(None, None, None, "unknown", "read", (span,), rule=rule)
-
-
-def _days(found: re.Match[str], tables: PageTables) -> tuple[date, ...]:
-    """The day of a date, two where "3/4/2031" can be read in two ways, none where there is no such day."""
-    if found["y3"]:
-        tries = [(found["y3"], int(found["m3"]), found["d3"])]
-    elif found["y4"]:
-        tries = [(found["y4"], int(found["n1"]), found["n2"]), (found["y4"], int(found["n2"]), found["n1"])]
-    elif found["y1"]:
-        tries = [(found["y1"], tables.months[found["m1"].lower()], found["d1"])]
-    else:
-        tries = [(found["y2"], tables.months[found["m2"].lower()], found["d2"])]
-    days: list[date] = []
-    for year, month, day in tries:
-        try:
-            read = date(int(year), month, int(day))
-        except ValueError:
-            continue
-        if read not in days:
-            days.append(read)
-    return tuple(days)
