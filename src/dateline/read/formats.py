@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.model.page import Page
 from dateline.model.problem import Problem
-from dateline.read import sniff
+from dateline.read import export_claims, sniff
 from dateline.read.sniff import Head
 from dateline.read.source import Document, Remark, Stream
 
@@ -37,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     Format("PDF", "dateline.read.pdf:pages_of_pdf", sniff.is_pdf, guarded=True),
     Format("DOCX", "dateline.read.docx:pages_of_docx", sniff.is_docx, guarded=True),
     Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
+    Format("Nexis or LexisNexis export", "dateline.read.nexis:pages_of_nexis", export_claims.is_nexis),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
     Format("JSON", "dateline.read.jsonl:pages_of_json", sniff.is_json, streams=True),
     Format("CSV", "dateline.read.csv_table:pages_of_csv", sniff.is_csv, streams=True),
