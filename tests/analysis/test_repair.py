@@ -31,7 +31,7 @@ def test_the_noun_phrase_before_a_verb_without_subject_is_its_subject(parser: Pa
 
 def test_as_before_a_finite_verb_begins_a_clause(parser: Parser):
     text = (
-        "The round was cancelled because of time pressure on the envoys as Foreign Secretary Dara Soren "
+        "The round was cancelled because of the illness of an envoy as Foreign Secretary Dara Soren "
         "made a sudden visit to Cairo."
     )
     sentence = tree(text, parser)

@@ -58,8 +58,8 @@ def test_a_participle_shares_the_doer_of_its_clause(told: Told) -> None:
 
 
 def test_a_suicide_bomber_makes_a_killing_a_suicide_bombing(told: Told) -> None:
-    (event,) = told("A suicide bomber killed six people and wounded ten in Baghdad on Sunday.")
-    assert ("suicide bombing", ["six people"], ["ten"]) == (event["kind"], event["killed"], event["wounded"])
+    (event,) = told("A suicide bomber killed seven people and wounded ten in Baghdad on Sunday.")
+    assert ("suicide bombing", ["seven people"], ["ten"]) == (event["kind"], event["killed"], event["wounded"])
 
 
 def test_a_weapon_is_no_doer(told: Told) -> None:
@@ -113,21 +113,21 @@ def test_a_scheduled_and_cancelled_meeting_is_one_event(told: Told) -> None:
 
 def test_the_second_in_as_many_days_tells_of_another_one(told: Told) -> None:
     found = told(
-        "A suicide bomber killed six people in Mosul on Sunday.\n"
-        "The blast was the second fatal bombing in as many days in Mosul."
+        "A suicide bomber killed eight policemen in Mosul on Sunday.\n"
+        "The blast was the second fatal bombing of the city in as many days."
     )
     assert ["suicide bombing", "bombing"] == kinds(found)
     assert ["Sunday"] == found[1]["later_time"]
 
 
 def test_a_truce_keeps_its_terms(told: Told) -> None:
-    (event,) = told("The cleric has ordered a six-month ceasefire that expires in February.")
+    (event,) = told("The cleric declared a six-month truce that expires in February.")
     assert (["six-month"], ["February"]) == (event["duration"], event["expires"])
     assert "time" not in event
 
 
 def test_hallmarks_and_blame_name_suspects_and_no_doers(told: Told) -> None:
-    (event,) = told("In an attack that bore the hallmarks of al Qaeda, a bomb killed two people in Mosul on Monday.")
+    (event,) = told("In an attack bearing the hallmarks of al Qaeda, a bomb killed two people in Mosul on Monday.")
     assert ["al Qaeda"] == event["suspected"]
     assert "actor" not in event
 

@@ -57,10 +57,10 @@ def test_an_operation_opens_a_period_and_has_parts(desk: Any, read: Callable[[st
 
 
 def test_a_share_says_of_what_and_what(desk: Any, read: Callable[[str], Reading]) -> None:
-    text = "Officials said 90 percent of the group's fighters were foreigners."
+    text = "Officials said 80 percent of the group's fighters were foreigners."
     (figure,) = totals_in(read(text), desk.events)
     words = {role.name: role.span.slice(text) for role in figure.roles}
-    assert ("share", "90 percent", "the group's fighters", "foreigners") == (
+    assert ("share", "80 percent", "the group's fighters", "foreigners") == (
         figure.type, words["counted"], words["share_of"], words["what"],
     )  # fmt: skip
 
