@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.model.page import Page
 from dateline.model.problem import Problem
-from dateline.read import export_claims, sniff
+from dateline.read import export_claims, sniff, sniff_packed
 from dateline.read.sniff import Head
 from dateline.read.source import Document, Remark, Stream
 
@@ -22,7 +22,8 @@ class Format(Struct, frozen=True):
 
     `reader` is a function from a `Document` (from a `Stream` with `streams`) to items, or its address
     "module:function", imported when the first such file comes. A `guarded` one stands on a parser that hostile bytes
-    can hold up: the engine runs it in a worker that can be killed.
+    can hold up: the engine runs it in a worker that can be killed (given by its address, for the worker imports it).
+    One that `resumes` passes over the records that are `standing` in the store (see `Stream`).
     """
 
     name: str
@@ -30,15 +31,23 @@ class Format(Struct, frozen=True):
     claims: Callable[[Head], bool]
     streams: bool = False
     guarded: bool = False
+    resumes: bool = False
 
 
 # The first that claims a file takes it: signatures first, then what is told by its layout, plain text last.
 FORMATS: tuple[Format, ...] = (
+    Format("WARC", "dateline.read.warc:pages_of_warc", sniff_packed.is_warc, streams=True, resumes=True),
+    Format("gzip", "dateline.read.packed:pages_of_gzip", sniff_packed.is_gzip, streams=True),
+    Format("bzip2", "dateline.read.packed:pages_of_bzip2", sniff_packed.is_bzip2, streams=True),
+    Format("xz", "dateline.read.packed:pages_of_xz", sniff_packed.is_xz, streams=True),
+    Format("tar", "dateline.read.tar:pages_of_tar", sniff_packed.is_tar, streams=True),
     Format("PDF", "dateline.read.pdf:pages_of_pdf", sniff.is_pdf, guarded=True),
     Format("DOCX", "dateline.read.docx:pages_of_docx", sniff.is_docx, guarded=True),
+    Format("ZIP", "dateline.read.zip:pages_of_zip", sniff_packed.is_zip, streams=True),
     Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
     Format("Nexis or LexisNexis export", "dateline.read.nexis:pages_of_nexis", export_claims.is_nexis),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
+    Format("feed", "dateline.read.feed:pages_of_feed", sniff.is_feed, guarded=True),
     Format("JSON", "dateline.read.jsonl:pages_of_json", sniff.is_json, streams=True),
     Format("CSV", "dateline.read.csv_table:pages_of_csv", sniff.is_csv, streams=True),
     Format("HTML", "dateline.read.html:pages_of_html", sniff.is_html, guarded=True),

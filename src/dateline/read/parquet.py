@@ -74,5 +74,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, path: str, settled: Columns | N
     found = connection.execute(f"SELECT {listed} FROM read_parquet(?)", [path])
     number = 0
     while batch := found.fetchmany(BATCH):
-        for number, cells in enumerate(batch, number + 1):
-            yield Row(number, dict(zip(names, cells, strict=True)))
+        for at, cells in enumerate(batch, number + 1):
+            yield Row(at, dict(zip(names, cells, strict=True)))
+        number += len(batch)

@@ -135,8 +135,8 @@ def with_title(markup: str, title: str) -> str:
     """A page of HTML that shows the title: a piece of HTML gets a page around it, a page that lacks it a heading."""
     heading = f"<h1>{html.escape(title)}</h1>" if title else ""
     if WHOLE_PAGE.search(markup, 0, 4_000) is None:
-        head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
-        return f"<!DOCTYPE html><html><head>{head}</head><body><article>{heading}{markup}</article></body></html>"
+        head = '<!DOCTYPE html><html><head><meta charset="utf-8"></head>'
+        return f"{head}<body><article>{heading}{markup}</article></body></html>"
     body = BODY.search(markup)
     if not heading or body is None or title in html.unescape(markup):
         return markup

@@ -29,6 +29,8 @@ HTML_PIECE = re.compile(
     rb"<(?:!--|(?:a|article|aside|b|blockquote|br|center|div|em|figure|font|footer|form|h[1-6]|header|i|iframe|img|link|"
     rb"li|main|meta|nav|ol|p|picture|script|section|span|strong|style|svg|table|tbody|td|title|tr|ul)[\s/>])"
 )
+# The first element of RSS and Atom, behind declarations and comments.
+FEED = re.compile(rb"(?:(?:<[?!][^>]*>|\]\s*>)\s*)*<(?:rss|rdf:rdf|(?:atom:)?feed)[\s>]")
 # How a value of JSON begins that can be a table.
 JSON_TABLE = re.compile(rb"(?:\{\s*[\"}]|\[\s*[{\]])")
 
@@ -43,7 +45,12 @@ class Head(Struct, frozen=True):
     @property
     def opening(self) -> bytes:
         """The first bytes in lower case, without a byte-order mark and leading blanks; of UTF-16, without its zeros."""
-        raw = self.raw[:1024]
+        return self.lowered[:1024]
+
+    @property
+    def lowered(self) -> bytes:
+        """The whole head in the same manner."""
+        raw = self.raw
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raw = raw[2:].replace(b"\0", b"")
         return raw.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -61,6 +68,14 @@ def is_html(head: Head) -> bool:
         or (opening.startswith(b"<") and b"<html" in opening)
         or (HTML_PIECE.match(opening) is not None and not head.is_named(".md", ".markdown"))
     )
+
+
+def is_feed(head: Head) -> bool:
+    """RSS, Atom or JSON Feed, by the first element or by the version that it names."""
+    lowered = head.lowered
+    if lowered.startswith(b"{"):
+        return b"jsonfeed.org/version/" in lowered.replace(b"\\", b"")
+    return FEED.match(lowered) is not None
 
 
 def is_parquet(head: Head) -> bool:
