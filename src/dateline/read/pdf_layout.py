@@ -1,0 +1,255 @@
+"""The reading order of a page: its columns are told by the white between them, whatever spans them parts them.
+
+The page is cut where a white gap runs down through all of it; where something lies across the gap (a headline, a
+caption), it is first cut into bands, each as deep as one gap goes, and then every band by itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from msgspec import Struct
+
+from dateline.read.pdf_words import Word
+
+# All in letter sizes: words so near are one run; a gap between columns is at least so wide; it is one although only
+# two lines show it if it is wide.
+NEAR, GUTTER, WIDE_GUTTER = 0.5, 0.7, 1.5
+# A strip so narrow is no column: the marks of a list, the page numbers of a table of contents.
+NARROW = 3.5
+# So many lines on both sides show that a gap is no accident.
+FEWEST_LINES = 3
+# A column of running text has so many words in most of its lines, and so many lines that nearly fill it.
+WORDS, FILLED, OFTEN = 3, 0.6, 0.5
+# A newspaper page is some five cuts deep.
+DEEPEST = 16
+
+White = tuple[float, float]
+
+
+class Run(Struct, frozen=True, gc=False):
+    """Words beside each other in one line, or a whole line of a column."""
+
+    words: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(word.is_bold for word in self.words)
+
+
+class Column(Struct, frozen=True):
+    """Lines below each other, top to bottom; the cells of a table row by row."""
+
+    lines: tuple[Run, ...]
+    is_table: bool = False
+
+
+def runs_of(words: Iterable[Word]) -> list[Run]:
+    """Words that were drawn one after another and stand beside each other, as runs."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and _is_beside(runs[-1][-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [run_of(run) for run in runs]
+
+
+def run_of(words: Sequence[Word]) -> Run:
+    """One run of these words; its size is that of most of its letters."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return Run(
+        tuple(words),
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+        max(sizes, key=lambda size: (sizes[size], size)),
+    )
+
+
+def columns_of(runs: Sequence[Run]) -> list[Column]:
+    """The columns of a page in reading order."""
+    return _cut(list(runs), 0) if runs else []
+
+
+def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs that stand beside each other, as rows from the top, each from the left."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.top + run.bottom, run.left)):
+        if rows and _share_a_line(rows[-1][0], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+def _is_beside(word: Word, after: Word) -> bool:
+    size = max(word.size, after.size)
+    level = min(word.bottom, after.bottom) - max(word.top, after.top)
+    near = -NEAR * size <= after.left - word.right <= NEAR * size
+    return not word.breaks and near and level > 0.5 * min(word.bottom - word.top, after.bottom - after.top)
+
+
+def _share_a_line(run: Run, other: Run) -> bool:
+    level = min(run.bottom, other.bottom) - max(run.top, other.top)
+    return level > 0.5 * min(run.bottom - run.top, other.bottom - other.top)
+
+
+def _cut(runs: list[Run], depth: int) -> list[Column]:
+    gutters = _gutters(runs, _white(runs))
+    if depth >= DEEPEST:
+        return [_leaf(runs)]
+    if gutters:
+        parts = _split(runs, gutters)
+        if _is_table(parts):
+            return [_table(runs)]
+        return [column for part in parts for column in _cut(part, depth + 1)]
+    bands = _bands(runs)
+    if len(bands) == 1:
+        return [_leaf(runs)]
+    return [column for band in bands for column in _cut(band, depth + 1)]
+
+
+def _bands(runs: list[Run]) -> list[list[Run]]:
+    """The page from the top in bands: each with one white gap down through it, or, between those, with none."""
+    bands: list[tuple[list[Run], list[White]]] = []
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    for slab in _slabs(runs):
+        white = _free(slab, left, right)
+        if bands:
+            band, above = bands[-1]
+            both = _common(above, white)
+            parted = _inner(both, [*band, *slab])
+            if parted or not (_inner(above, band) or _inner(white, slab)):
+                bands[-1] = ([*band, *slab], both)
+                continue
+        bands.append((slab, white))
+    merged: list[tuple[list[Run], bool]] = []
+    for band, white in bands:
+        is_parted = bool(_gutters(band, white))
+        if merged and not is_parted and not merged[-1][1]:
+            merged[-1][0].extend(band)
+        else:
+            merged.append((list(band), is_parted))
+    return [band for band, _ in merged]
+
+
+def _slabs(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs in the strips between which white goes all across."""
+    slabs: list[list[Run]] = []
+    lowest = 0.0
+    for run in sorted(runs, key=lambda run: (run.top, run.left)):
+        # The boxes of letters are taller than the letters: those of two lines may lap over each other a little.
+        if slabs and run.top < lowest - 0.25 * run.size:
+            slabs[-1].append(run)
+            lowest = max(lowest, run.bottom)
+        else:
+            slabs.append([run])
+            lowest = run.bottom
+    return slabs
+
+
+def _white(runs: Sequence[Run]) -> list[White]:
+    return _free(runs, min(run.left for run in runs), max(run.right for run in runs))
+
+
+def _free(runs: Iterable[Run], left: float, right: float) -> list[White]:
+    """What of the width from left to right no run covers."""
+    free: list[White] = []
+    at = left
+    for run in sorted(runs, key=lambda run: run.left):
+        if run.left > at:
+            free.append((at, run.left))
+        at = max(at, run.right)
+    if at < right:
+        free.append((at, right))
+    return free
+
+
+def _common(one: Sequence[White], other: Sequence[White]) -> list[White]:
+    found: list[White] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        left, right = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if left < right:
+            found.append((left, right))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _inner(white: Iterable[White], runs: Sequence[Run]) -> list[White]:
+    """The gaps that are wide enough and have something on both sides."""
+    left, right = min(run.right for run in runs), max(run.left for run in runs)
+    size = median(run.size for run in runs)
+    return [gap for gap in white if gap[1] - gap[0] >= GUTTER * size and gap[0] >= left and gap[1] <= right]
+
+
+def _gutters(runs: Sequence[Run], white: Iterable[White]) -> list[White]:
+    """The gaps that part columns: enough lines stand on both sides of each, and no strip is too narrow."""
+    size = median(run.size for run in runs)
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    found: list[White] = []
+    for gap in _inner(white, runs):
+        fewest = FEWEST_LINES - 1 if gap[1] - gap[0] >= WIDE_GUTTER * size else FEWEST_LINES
+        before = found[-1][1] if found else left
+        sides = ([run for run in runs if run.right <= gap[0]], [run for run in runs if run.left >= gap[1]])
+        if min(gap[0] - before, right - gap[1]) >= NARROW * size and all(len(rows_of(one)) >= fewest for one in sides):
+            found.append(gap)
+    return found
+
+
+def _split(runs: Iterable[Run], gutters: Sequence[White]) -> list[list[Run]]:
+    parts: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    for run in runs:
+        parts[sum(run.left >= gap[1] for gap in gutters)].append(run)
+    return [part for part in parts if part]
+
+
+def _is_table(parts: Sequence[Sequence[Run]]) -> bool:
+    """Whether no part is running text: short lines that do not fill their column, beside such others."""
+    return not any(_is_text(part) for part in parts)
+
+
+def _is_text(part: Sequence[Run]) -> bool:
+    width = max(run.right for run in part) - min(run.left for run in part)
+    rows = rows_of(part)
+    full = 0
+    for row in rows:
+        words = sum(len(run.words) for run in row)
+        full += words >= WORDS and row[-1].right - row[0].left >= FILLED * width
+    return full >= OFTEN * len(rows)
+
+
+def _leaf(runs: Sequence[Run]) -> Column:
+    return Column(tuple(run_of([word for run in row for word in run.words]) for row in rows_of(runs)))
+
+
+def _table(runs: Sequence[Run]) -> Column:
+    return Column(tuple(cell for row in rows_of(runs) for cell in _cells(row)), is_table=True)
+
+
+def _cells(row: Sequence[Run]) -> list[Run]:
+    cells: list[list[Word]] = [list(row[0].words)]
+    for run, after in pairwise(row):
+        if after.left - run.right >= GUTTER * run.size:
+            cells.append(list(after.words))
+        else:
+            cells[-1].extend(after.words)
+    return [run_of(cell) for cell in cells]
