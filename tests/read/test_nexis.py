@@ -170,15 +170,15 @@ def test_an_ordinary_text_is_no_export():
         assert not is_nexis(Head(words.encode(), "report.txt")), words
 
 
-def test_a_million_separators_are_one_problem_in_bounded_time():
+def test_any_number_of_separators_is_one_problem_in_bounded_time():
     started = time.process_time()
     for line in (b"1 of 9 DOCUMENTS\n", b"End of Document\n", b"1 of 9 DOCUMENTS\n\nBODY:\n"):
-        assert 1 == len(problems(line * 300_000)), line
-    assert 20 > time.process_time() - started
+        assert 1 == len(problems(line * 100_000)), line
+    assert 10 > time.process_time() - started
 
 
-def test_one_document_of_fifty_megabytes_is_read_in_linear_time():
+def test_one_document_of_ten_megabytes_is_read_in_linear_time():
     started = time.process_time()
     body = b"The army gave no figure of its own on Sunday night.\n\n" * 200_000
     assert 1 == len(pages(OLD[: OLD.index(b"Shells struck")] + body))
-    assert 20 > time.process_time() - started
+    assert 10 > time.process_time() - started

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.read.sniff import Head, is_text
+from dateline.read.sniff import Head, is_html, is_text
 
 # A line "3 of 120 DOCUMENTS" and one that begins with a field: the older LexisNexis.
 LEXISNEXIS = re.compile(rb"^[ \t]*\d{1,7} of \d{1,7} DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -14,6 +14,18 @@ NEXIS_COVER = (
     re.compile(rb"^Job Number:", re.MULTILINE),
     re.compile(rb"^[ \t]*Documents \(\d{1,7}\)[ \t]*$", re.MULTILINE),
 )
+# Factiva: number of words, day, source and its code on lines below each other; or the codes of its fields in order.
+FACTIVA_HEADER = re.compile(
+    rb"^[\d,.]{1,9} words[ \t]*\n+[ \t]*\d{1,2} [A-Z][a-z]{2,8} \d{4}[ \t]*\n+"
+    rb"(?:[ \t]*\d{1,2}:\d\d[^\n]{0,8}\n+)?[^\n]{2,100}\n+[ \t]*[A-Z][A-Z0-9]{1,11}[ \t]*$",
+    re.MULTILINE,
+)
+FACTIVA_CODES = tuple(
+    re.compile(line, re.MULTILINE)
+    for line in (rb"^HD(?:[ \t]|$)", rb"^WC\s+[\d,.]{1,9} words[ \t]*$", rb"^PD(?:[ \t]|$)", rb"^SN(?:[ \t]|$)")
+)
+FACTIVA_TITLE = re.compile(rb"<title>\s*factiva\s*</title>")
+FACTIVA_ARTICLE = re.compile(rb"<div[^<>]{0,200}class=[\"']article [a-z]{2}article[\"']")
 
 
 def is_nexis(head: Head) -> bool:
@@ -28,6 +40,30 @@ def is_nexis(head: Head) -> bool:
     if length is not None and NEXIS_BODY.search(raw, length.end()) is not None:
         return True
     return all(line.search(raw) is not None for line in NEXIS_COVER)
+
+
+def is_factiva(head: Head) -> bool:
+    """A text export of Factiva, in its display form or under its codes."""
+    raw = _lines(head)
+    if not is_text(head) or b" words" not in raw:
+        return False
+    return FACTIVA_HEADER.search(raw) is not None or _in_order(raw, FACTIVA_CODES)
+
+
+def is_factiva_html(head: Head) -> bool:
+    """A page of articles that was saved from Factiva."""
+    raw = head.raw.lower()
+    return is_html(head) and (FACTIVA_TITLE.search(raw) is not None or FACTIVA_ARTICLE.search(raw) is not None)
+
+
+def _in_order(raw: bytes, lines: tuple[re.Pattern[bytes], ...]) -> bool:
+    at = 0
+    for line in lines:
+        found = line.search(raw, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True
 
 
 def _lines(head: Head) -> bytes:

@@ -96,6 +96,12 @@ def body_entries(text: str, start: int, end: int) -> Iterator[Entry]:
             yield Entry(*span, block.role, "report")
 
 
+def line_entries(lines: Iterable[Line]) -> Iterator[Entry]:
+    """The paragraphs of a report in an export that never wraps them: each is one line."""
+    for line in lines:
+        yield Entry(line.start, line.end, zone="report")
+
+
 def exported_page(
     text: str, entries: Iterable[Entry], document: Document, *, number: int, media_type: str = "text/plain"
 ) -> Page | None:

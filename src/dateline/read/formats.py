@@ -46,6 +46,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ZIP", "dateline.read.zip:pages_of_zip", sniff_packed.is_zip, streams=True),
     Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
     Format("Nexis or LexisNexis export", "dateline.read.nexis:pages_of_nexis", export_claims.is_nexis),
+    Format("Factiva export", "dateline.read.factiva:pages_of_factiva", export_claims.is_factiva),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
     Format("feed", "dateline.read.feed:pages_of_feed", sniff.is_feed, guarded=True),
     Format("JSON", "dateline.read.jsonl:pages_of_json", sniff.is_json, streams=True),
