@@ -6,8 +6,10 @@ A document type with entities of its own is refused before the parser sees it; n
 import html
 import re
 from collections.abc import Iterable, Iterator
+from html.entities import html5
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from dateline.model.page import Stated
 from dateline.model.problem import Problem
@@ -15,7 +17,6 @@ from dateline.read.decode import decode
 from dateline.read.feed_items import FeedItem, stated_in_feed
 from dateline.read.source import Document, Remark
 
-Element = etree._Element
 # Every tag takes 120 bytes and more: a feed of news has its words in fewer.
 MOST_TAGS = 2_000_000
 DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,1000}\?>")
@@ -91,7 +92,7 @@ def _without_doctype(text: str) -> str | None:
 
 
 def _root(text: str) -> tuple[Element | None, str]:
-    """The root, and what was wrong: "" also where only signs had to be written as XML wants them, which loses nothing."""
+    """The root, and what was wrong; "" also where signs had only to be written as XML wants them: nothing is lost."""
     root, _ = _parsed(text, recovers=False)
     if root is not None:
         return root, ""
@@ -122,7 +123,7 @@ def _parsed(text: str, *, recovers: bool) -> tuple[Element | None, str]:
 def _escaped(found: re.Match[str]) -> str:
     """A bare "&", or an entity of HTML that XML does not know, as XML writes it."""
     name = found[1]
-    known = html.entities.html5.get(f"{name};") if name else None
+    known = html5.get(f"{name};") if name else None
     return html.escape(known).encode("ascii", "xmlcharrefreplace").decode() if known else f"&amp;{found[0][1:]}"
 
 
@@ -170,12 +171,12 @@ def _value(kind: str, element: Element) -> str:
     """What an element says: a link by its target, a category by its label, an author or a source by the name in it."""
     match kind:
         case "link" if element.get("href"):
-            return element.get("href", "") if element.get("rel", "alternate") == "alternate" else ""
+            return str(element.get("href")) if element.get("rel", "alternate") == "alternate" else ""
         case "guid":
             words = _words(element)
             return words if "://" in words and element.get("isPermaLink") != "false" else ""
         case "category" if element.get("term"):
-            return element.get("label") or element.get("term", "")
+            return str(element.get("label") or element.get("term"))
         case "author" | "source" if len(element):
             wanted = "name" if kind == "author" else "title"
             return next((_words(one) for one in element if _name(one) == wanted), "")
