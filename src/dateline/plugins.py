@@ -10,6 +10,7 @@ Kind = Literal["command", "export", "engine"]
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "demo": "dateline.cli.demo:demo",
+        "fetch": "dateline.cli.fetch:fetch",
         "read": "dateline.cli.read:read",
         "ingest": "dateline.cli.ingest:ingest",
         "stories": "dateline.cli.stories:stories",
@@ -84,6 +85,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "RelationVerb": RELATIONS,
         "RoleNoun": ROLES,
         "Shift": SPEECH,
+        "SignatureWord": PAGE,
         "SourcePhrase": SPEECH,
         "Stamp": PAGE,
         "StanceCode": STANCES,

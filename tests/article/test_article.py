@@ -200,3 +200,26 @@ def test_a_wrapped_daily_report_keeps_its_paragraphs(take_apart):
     assert taken.article.published.best == date(1990, 1, 3)
     assert taken.article.agency is not None
     assert taken.article.agency.value == "EFE"
+
+
+def test_an_agency_that_signs_at_the_end_wrote_the_report_and_the_owner_of_the_page_printed_it(take_apart):
+    taken = take_apart(
+        "Ferries leave Karvala\n\nStaff and agencies\n\nTwo ferries left the port on Sunday, the army said.\n\n"
+        "Nobody was hurt, the harbour master said. — Reuters\n\n© 2031 Harbour Courier\n"
+    )
+    article = taken.article
+    assert [
+        "Two ferries left the port on Sunday, the army said.",
+        "Nobody was hurt, the harbour master said.",
+    ] == taken.body
+    assert article.agency is not None
+    assert article.outlet is not None
+    assert ("Reuters", "Harbour Courier") == (article.agency.value, article.outlet.value)
+    assert article.bylines == ()
+
+
+def test_an_outlet_that_signs_a_dateline_is_the_outlet(take_apart):
+    article = take_apart("Karvala (CNN) -- Two ferries left the port on Sunday.\n\n© Reuters 2031\n").article
+    assert article.agency is not None
+    assert article.outlet is not None
+    assert ("Reuters", "CNN") == (article.agency.value, article.outlet.value)

@@ -7,6 +7,7 @@ import pytest
 from dateline.article.byline import byline_at_end, byline_of
 from dateline.article.credits import credits_behind, credits_of
 from dateline.article.published import day_of, stated_dates
+from dateline.article.signature import signature_behind, signature_of
 from dateline.article.tables import PageTables
 
 
@@ -20,6 +21,11 @@ from dateline.article.tables import PageTables
         ("By Mara Ilves, Special Correspondent", ["Mara Ilves"]),
         ("By Mara Ilves | March 3, 2031", ["Mara Ilves"]),
         ("By Associated Press", []),
+        ("By Mara Ilves, Harbour Courier", ["Mara Ilves"]),
+        ("By Mara Ilves mara@example.org", ["Mara Ilves"]),
+        ("By Mara Ilves and agencies", ["Mara Ilves"]),
+        ("By Our Correspondent", []),
+        ("By Northwire Staff", []),
     ],
 )
 def test_a_byline_gives_its_names(tables: PageTables, line: str, names: list[str]):
@@ -74,9 +80,7 @@ def test_credits_give_names_by_trade(
         ("(Mara Ilves and Tomas Rehn contributed to this report.)", "contributing", ["Mara Ilves", "Tomas Rehn"]),
     ],
 )
-def test_those_who_compile_and_contribute_are_kept_apart(
-    tables: PageTables, line: str, role: str, names: list[str]
-):
+def test_those_who_compile_and_contribute_are_kept_apart(tables: PageTables, line: str, role: str, names: list[str]):
     credits = credits_of(line, 0, tables)
     assert credits is not None
     assert names == [name.value for name in getattr(credits, role)]
@@ -86,7 +90,10 @@ def test_those_who_compile_and_contribute_are_kept_apart(
     ("paragraph", "credits"),
     [
         ("The army said so. (Editing by Mara Ilves)", "(Editing by Mara Ilves)"),
-        ("“No,” he said.” Reporting by Mara Ilves; Editing by A.J. Holm", "Reporting by Mara Ilves; Editing by A.J. Holm"),
+        (
+            "“No,” he said.” Reporting by Mara Ilves; Editing by A.J. Holm",
+            "Reporting by Mara Ilves; Editing by A.J. Holm",
+        ),
         ("Nobody was hurt [Mara Ilves contributed to this report]", "[Mara Ilves contributed to this report]"),
     ],
 )
@@ -140,3 +147,63 @@ def test_a_year_of_two_digits_is_of_the_last_or_of_this_century(tables: PageTabl
     assert date(1990, 1, 3) == day_of("3 JAN 90", tables)
     assert date(2011, 3, 11) == day_of("11 MAR 11", tables)
     assert day_of("Jan. 20", tables) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "signers"),
+    [
+        ("Mara Ilves | Harbour Courier", ["Mara Ilves"], ["Harbour Courier"]),
+        ("MARA ILVES | HARBOUR COURIER | 3 March 2031", ["MARA ILVES"], ["HARBOUR COURIER"]),
+        ("Mara Ilves, AFP", ["Mara Ilves"], ["AFP"]),
+        ("Mara Ilves, Special to the Courier", ["Mara Ilves"], ["Courier"]),
+        ("Mara Ilves in Karvala and Ali al-Karim in Port Vesper", ["Mara Ilves", "Ali al-Karim"], []),
+        ("Mara Ilves and agencies", ["Mara Ilves"], []),
+        ("Our Correspondent", [], []),
+        ("Staff and agencies in Karvala", [], []),
+        ("NORTHWIRE STAFF", [], ["NORTHWIRE"]),
+        ("(with inputs from agencies)", [], []),
+        ("Source: Northwire", [], ["Northwire"]),
+        ("— Reuters", [], ["Reuters"]),
+        ("Reuters/AFP", [], ["Reuters", "AFP"]),
+    ],
+)
+def test_a_line_may_be_signed_without_by(tables: PageTables, line: str, names: list[str], signers: list[str]):
+    signed = signature_of(line, 7, tables)
+    assert signed is not None
+    assert names == [name.value for name in signed.names]
+    assert signers == [one.value for one in (*signed.agencies, *signed.outlets)]
+    assert all(
+        one.value == line[one.spans[0].start - 7 : one.spans[0].end - 7] for one in (*signed.names, *signed.outlets)
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferries leave Karvala, army says",
+        "Harbour master Tomas Rehn",
+        "Embassy staff",
+        "Home | World | Africa",
+        "Source: a port official",
+        "With inputs from farmers rising in price, the harvest is small",
+        "Mara Ilves",
+        "pan",
+    ],
+)
+def test_other_short_lines_are_not_signed(tables: PageTables, line: str):
+    assert signature_of(line, 0, tables) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "signature"),
+    [("Nobody was hurt, he said. — Reuters", "— Reuters"), ("Nobody was hurt. (AP)", "(AP)"), ("“No.” - AFP", "- AFP")],
+)
+def test_an_agency_may_sign_at_the_end_of_a_paragraph(tables: PageTables, paragraph: str, signature: str):
+    at = signature_behind(paragraph, tables)
+    assert at is not None
+    assert signature == paragraph[at:]
+
+
+def test_the_agency_that_a_sentence_speaks_of_signs_nothing(tables: PageTables):
+    assert signature_behind("The minister spoke to Reuters.", tables) is None
+    assert signature_behind("He was held. (The PA said so.)", tables) is None

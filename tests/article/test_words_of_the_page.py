@@ -5,9 +5,18 @@ import pytest
 from dateline.article.prove import prove_page
 from dateline.article.tables import PageTables
 from dateline.lexicon.rules.load import load_lexicon
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
+from dateline.lexicon.rules.page import (
+    Agency,
+    BylineWord,
+    Credit,
+    DatelineWord,
+    Furniture,
+    SectionName,
+    SignatureWord,
+    Stamp,
+)
 
-KINDS = (Furniture, Agency, BylineWord, Credit, DatelineWord, SectionName, Stamp)
+KINDS = (Furniture, Agency, BylineWord, Credit, DatelineWord, SectionName, SignatureWord, Stamp)
 ENTRIES = [entry for kind in KINDS for entry in load_lexicon().entries(kind) if entry.examples or entry.never]
 
 

@@ -18,8 +18,15 @@ def agency_named(words: str, tables: PageTables) -> Agency | None:
     return next((entry for shape, entry in tables.agency_shapes if shape.fullmatch(name)), None)
 
 
+def listed_agency(words: str, tables: PageTables) -> Agency | None:
+    """The agency or outlet that a short line or a piece of one names as it signs itself ("AFP", never "pan")."""
+    name = words.strip(" .")
+    known = agency_named(name, tables) if name[:1].isupper() and name.lower().split("/")[0] in tables.agencies else None
+    return known if known is not None and (name.isupper() or name == known.name or len(name) > 4) else None
+
+
 def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
-    """The agency of the dateline, else the first of the `others` (standfirst, byline, credits) that is one.
+    """The agency of the dateline, else the first of the `others` (standfirst, byline, closing line) that is one.
 
     A signature that the lexicon does not know counts as an agency's; one that it knows as an outlet's does not.
     The value is the agency's usual short name.
@@ -34,6 +41,20 @@ def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], table
         known = agency_named(other.value, tables)
         if known is not None and known.kind == "agency":
             return Sourced(known.name, other.spans, rule=other.rule)
+        if known is None and other.rule == "agency.source":
+            return other
+    return None
+
+
+def outlet_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
+    """The outlet that signs the dateline, else the first of the `others` (byline, copyright) that is no agency."""
+    signed = dateline.agency if dateline is not None else None
+    if signed is not None and (known := agency_named(signed.value, tables)) is not None and known.kind == "outlet":
+        return Sourced(signed.value if known.patterns else known.name, signed.spans, rule="outlet.dateline")
+    for other in others:
+        known = agency_named(other.value, tables)
+        if known is None or known.kind == "outlet":
+            return Sourced(other.value if known is None or known.patterns else known.name, other.spans, rule=other.rule)
     return None
 
 

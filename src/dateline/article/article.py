@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.article.agency import agency_of
+from dateline.article.agency import agency_of, outlet_of
 from dateline.article.byline import Byline
 from dateline.article.credits import joined
 from dateline.article.labels import Labels, labels_of, without_dates_in_body
@@ -11,6 +11,7 @@ from dateline.article.opening import Opening, opening_of
 from dateline.article.published import date_beside, published_of
 from dateline.article.report import report_of
 from dateline.article.section import is_path, path_before, path_of
+from dateline.article.signature import holder_of
 from dateline.article.standfirst import Standfirst, standfirst_of
 from dateline.article.tables import PageTables
 from dateline.model.article import Article, Part, Published
@@ -38,16 +39,20 @@ def article_of(page: Page, tables: PageTables) -> Article:
     own = {part.span for part in parts if part.kind in ("byline", "credits", "date")}
     bylines = [found for i, found in sorted(labels.bylines.items()) if lines[i].span in own]
     bylines += [found.byline for found in standfirsts.values() if found.byline is not None]
+    owners = tuple(_owners(lines, labels, tables))
     return Article(
         page=page.digest,
         parts=parts,
         body=report.body,
         headline=_headline(lines, opening),
         section=tuple(section for i in sorted(sections) for section in sections[i]),
-        agency=agency_of(opening.dateline, _signatures(standfirsts, bylines), tables),
+        agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables),
         bylines=_named_once(bylines),
         dateline=opening.dateline,
         credits=joined([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
+        outlet=outlet_of(
+            opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables
+        ),
         published=published_of(
             _stated(lines, labels, own, tables), opening.dateline, tables, metadata=_stated_first(page, "date")
         ),
@@ -119,6 +124,13 @@ def _headline(lines: Sequence[Line], opening: Opening) -> Sourced[str] | None:
 def _signatures(standfirsts: Mapping[int, Standfirst], bylines: Sequence[Byline]) -> tuple[Sourced[str], ...]:
     before = [found.agency for found in standfirsts.values() if found.agency is not None]
     return (*before, *(agency for byline in bylines for agency in byline.agencies))
+
+
+def _owners(lines: Sequence[Line], labels: Labels, tables: PageTables) -> Iterator[Sourced[str]]:
+    """Those who own the page by its lines of copyright."""
+    for i, entry in sorted(labels.furniture.items()):
+        if entry.kind == "copyright" and (owner := holder_of(lines[i].words, lines[i].span.start, tables)) is not None:
+            yield owner
 
 
 def _named_once(bylines: Sequence[Byline]) -> tuple[Sourced[str], ...]:

@@ -4,22 +4,25 @@ import re
 
 from msgspec import Struct
 
-from dateline.article.agency import agency_named
+from dateline.article.agency import agency_named, listed_agency
 from dateline.article.names import names_in
 from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
 
 # What may follow the names: a title, an agency, a place, a date, a bar – never the rest of a sentence.
-TAIL = re.compile(r"\s*(?:$|[,|/•·(–—-].{0,80}$|(?:in|for|of|at|from)\s.{0,60}$|\d.{0,40}$)")
+TAIL = re.compile(r"\s*(?:$|[,|/•·(–—-].{0,80}$|\s\S+@\S+$|(?:in|for|of|at|from)\s.{0,60}$|\d.{0,40}$)")
+BESIDE = re.compile(r"\s*(?:,\s*)?(?:and|AND|&|with)\s+([^.,]{2,40})\.?")
 LONGEST = 200
 
 
 class Byline(Struct, frozen=True):
-    """The names of a byline, the agencies named in it, and its stretch of the page."""
+    """The people who sign, the agencies and outlets named beside them, and the byline's stretch of the page. It may
+    name none of them ("Our Correspondent")."""
 
     span: Span
-    names: tuple[Sourced[str], ...]
+    names: tuple[Sourced[str], ...] = ()
     agencies: tuple[Sourced[str], ...] = ()
+    outlets: tuple[Sourced[str], ...] = ()
 
 
 def byline_of(words: str, start: int, tables: PageTables) -> Byline | None:
@@ -29,13 +32,21 @@ def byline_of(words: str, start: int, tables: PageTables) -> Byline | None:
         return None
     span = Span(start, start + len(words))
     names, end = names_in(words, opening.end(), start, tables, rule="byline.line")
-    if names and TAIL.match(words, end):
-        return Byline(span, names, _agencies(words, names[0].spans[0].end - start, start, tables))
+    if names and (TAIL.match(words, end) or signs_beside(words[end:], tables)):
+        beside = names[0].spans[0].end - start
+        return Byline(span, names, _agencies(words, beside, start, tables), _outlets(words, beside, start, tables))
     only = words[opening.end() :].strip(" .|")
     if agency_named(only, tables) is not None:
         at = start + opening.end()
         return Byline(span, (), (Sourced(only, (Span(at, at + len(only)),), rule="agency.byline"),))
-    return Byline(span, ()) if only and tables.titles.fullmatch(only) else None
+    if only.lower() in tables.signatures.unnamed:
+        return Byline(span)
+    if desk := tables.signatures.desk.fullmatch(only):
+        at = start + opening.end() + desk.start("outlet")
+        return Byline(
+            span, outlets=(Sourced(desk["outlet"], (Span(at, at + len(desk["outlet"])),), rule="outlet.byline"),)
+        )
+    return Byline(span) if only and tables.titles.fullmatch(only) else None
 
 
 def byline_at_end(words: str, start: int, tables: PageTables) -> Byline | None:
@@ -45,6 +56,14 @@ def byline_at_end(words: str, start: int, tables: PageTables) -> Byline | None:
         if byline is not None and byline.names:
             return byline
     return None
+
+
+def signs_beside(words: str, tables: PageTables) -> bool:
+    """Whether others sign beside the people before these words: "and agencies", "with Reuters"."""
+    found = BESIDE.fullmatch(words)
+    return found is not None and (
+        found[1].lower() in tables.signatures.unnamed or listed_agency(found[1], tables) is not None
+    )
 
 
 def _agencies(words: str, end: int, start: int, tables: PageTables) -> tuple[Sourced[str], ...]:
@@ -57,3 +76,24 @@ def _agencies(words: str, end: int, start: int, tables: PageTables) -> tuple[Sou
                 found.append(Sourced(listed, (Span(at, at + len(listed)),), rule="agency.byline"))
                 break
     return tuple(found)
+
+
+def _outlets(words: str, end: int, start: int, tables: PageTables) -> tuple[Sourced[str], ...]:
+    """The papers named behind the people: "By Mara Ilves, Harbour Courier", "By Mara Ilves, special to the Courier"."""
+    found = []
+    for piece in re.finditer(r"[^,|/•·()–—]+", words[end:]):
+        name = piece[0].strip()
+        special = tables.signatures.special.fullmatch(name)
+        if special is not None:
+            name = special["outlet"]
+        if name and (special is not None or _is_paper(name, tables)):
+            at = start + end + piece.start() + piece[0].index(name)
+            found.append(Sourced(name, (Span(at, at + len(name)),), rule="outlet.byline"))
+    return tuple(found)
+
+
+def _is_paper(name: str, tables: PageTables) -> bool:
+    known = listed_agency(name, tables)
+    if known is not None:
+        return known.kind == "outlet"
+    return name[0].isupper() and tables.signatures.paper.fullmatch(name) is not None

@@ -57,7 +57,11 @@ def credits_behind(words: str, tables: PageTables) -> int | None:
 def may_hold_credits(words: str, tables: PageTables) -> bool:
     """Whether any words of credits stand there: a quick look before the closer one."""
     lower = words.lower()
-    return any(sign in lower for sign in tables.credit_signs)
+    # A plain loop: this is asked of every line, and a generator would take twice as long.
+    for sign in tables.credit_signs:  # noqa: SIM110
+        if sign in lower:
+            return True
+    return False
 
 
 def joined(found: Sequence[Credits]) -> Credits:

@@ -9,6 +9,7 @@ from dateline.article.credits import credits_of
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import Line
 from dateline.article.published import stated_dates
+from dateline.article.signature import signature_of
 from dateline.article.tables import PageTables
 from dateline.lexicon.rules.page import Furniture
 from dateline.model.article import Credits, Part, PartKind, Published
@@ -58,6 +59,8 @@ def labels_of(lines: Sequence[Line], tables: PageTables) -> Labels:
             bylines[i] = byline
         elif stated := stated_dates(line.words, start, tables):
             dates[i] = stated
+        elif i > 0 and not line.is_prose and (signed := signature_of(line.words, start, tables)) is not None:
+            bylines[i] = signed
         elif (entry := furniture_of(line, tables)) is not None:
             furniture[i] = entry
     return Labels(credits, bylines, dates, furniture)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dateline.article.credits import credits_behind
+from dateline.article.signature import signature_behind
 from dateline.article.tables import PageTables
 from dateline.model.page import Page
 from dateline.model.sourced import Span
@@ -55,7 +57,8 @@ def line_of(text: str, start: int, end: int) -> Line:
 
 
 def lines_of(page: Page, tables: PageTables) -> tuple[Line, ...]:
-    """The page's blocks as lines; one that runs over into "Posted: Monday, March 3, 2031 …" is cut before that."""
+    """The page's blocks as lines. One that runs over into "Posted: Monday, March 3, 2031 …", into credits or into the
+    signature of an agency is cut before that."""
     return tuple(line for block in page.blocks for line in _cut(page.text, block.start, block.end, tables))
 
 
@@ -66,7 +69,14 @@ def _cut(text: str, start: int, end: int, tables: PageTables) -> Iterator[Line]:
             if dated is not None and dated.start() - stamp.end() < 30 and text[stamp.start(1)].isupper():
                 yield from (line_of(text, *_trimmed(text, start, stamp.start())), line_of(text, stamp.start(), end))
                 return
-    yield line_of(text, start, end)
+    words = text[start:end]
+    behind = credits_behind(words, tables)
+    behind = signature_behind(words, tables) if behind is None else behind
+    if behind is None:
+        yield line_of(text, start, end)
+    else:
+        yield line_of(text, start, start + len(words[:behind].rstrip()))
+        yield line_of(text, start + behind, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,8 +32,10 @@ def names_in(words: str, at: int, start: int, tables: PageTables, *, rule: str) 
 
 
 def _is_person(name: str, tables: PageTables) -> bool:
-    """Whether a name is neither a title ("Special Correspondent") nor an agency nor something with an article."""
-    return not name.startswith("The ") and tables.titles.fullmatch(name) is None and agency_named(name, tables) is None
+    """Whether a name is neither a title ("Special Correspondent") nor an agency nor a paper ("Harbour Courier")."""
+    if name.startswith("The ") or tables.signatures.paper.fullmatch(name) is not None:
+        return False
+    return tables.titles.fullmatch(name) is None and agency_named(name, tables) is None
 
 
 def _listed(words: str, at: int, tables: PageTables) -> Iterator[tuple[int, int, int]]:

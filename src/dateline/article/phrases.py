@@ -24,7 +24,7 @@ class Phrases(Struct, Generic[E], frozen=True, eq=False):
         """What the phrase means with which the words open, whole words only, or None."""
         for length in range(FIRST, 0, -1):
             for phrase, meaning in self.starting.get(words[:length], ()):
-                if words.startswith(phrase) and not words[len(phrase) - 1 : len(phrase) + 1].isalnum():
+                if words.startswith(phrase) and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum()):
                     return meaning
         return None
 

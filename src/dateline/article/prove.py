@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from dateline.article.agency import agency_named
 from dateline.article.byline import byline_of
 from dateline.article.credits import ROLES, credits_of
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import line_of
 from dateline.article.published import stated_dates
+from dateline.article.signature import holder_of, signature_of
 from dateline.article.tables import PageTables
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.examples import Example, example_of
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, Stamp
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SignatureWord, Stamp
 from dateline.model.sourced import Span
 
 Marks = tuple[tuple[str, Span], ...]
@@ -58,9 +60,23 @@ def _found(example: Example, tables: PageTables, entry: Entry) -> Marks:
             credits = credits_of(text, 0, tables)
             marks = {name.spans[0]: role for role in reversed(ROLES) for name in getattr(credits, role, ())}
             return tuple((role, span) for span, role in sorted(marks.items()))
+        case SignatureWord():
+            return _signature(text, tables)
         case Stamp():
             return (("published", Span(0, len(text))),) if stated_dates(text, 0, tables) else ()
     return ()
+
+
+def _signature(text: str, tables: PageTables) -> Marks:
+    if (holder := holder_of(text, 0, tables)) is not None:
+        known = agency_named(holder.value, tables)
+        return (("agency" if known is not None and known.kind == "agency" else "outlet", holder.spans[0]),)
+    signed = byline_of(text, 0, tables) or signature_of(text, 0, tables)
+    if signed is None:
+        return ()
+    kinds = (("name", signed.names), ("agency", signed.agencies), ("outlet", signed.outlets))
+    marks = sorted((one.spans[0], label) for label, listed in kinds for one in listed)
+    return tuple((label, span) for span, label in marks) or (("unsigned", signed.span),)
 
 
 def _shown(found: Marks, text: str) -> str:

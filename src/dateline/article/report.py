@@ -89,7 +89,9 @@ def _aside(lines: Sequence[Line], start: int, labels: Labels) -> Iterator[Part]:
     i = start
     while i < len(lines):
         part = labels.part(i, lines[i])
-        if part is None or part.kind in ("byline", "date"):
+        # A byline below is a teaser's; who only signs ("Source: Northwire") signs this report.
+        signs = i in labels.bylines and not labels.bylines[i].names and kind == "other"
+        if part is None or part.kind == "date" or (part.kind == "byline" and not signs):
             end = next((j for j in range(i, len(lines)) if j in labels.furniture or j in labels.credits), len(lines))
             yield from teasers(lines[i:end], kind)
             i = end

@@ -5,10 +5,10 @@ import re
 from msgspec import Struct
 
 from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, shortest_of
+from dateline.article.signature_tables import SignatureTables, compile_signatures
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
 from dateline.lexicon.rules.time import TimeWord
-
 
 
 class PageTables(Struct, frozen=True, eq=False):
@@ -31,6 +31,7 @@ class PageTables(Struct, frozen=True, eq=False):
     desks: re.Pattern[str]
     nobody: frozenset[str]
     name: re.Pattern[str]
+    signatures: SignatureTables
     credits: re.Pattern[str]
     credit_signs: tuple[str, ...]
     credit_roles: dict[str, Credit]
@@ -74,6 +75,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         desks=re.compile(rf"(?i)(?:.*[\s/])?(?:{any_of(_of(bylines, 'desk'))})"),
         nobody=frozenset(_of(bylines, "nobody")),
         name=_name(particles),
+        signatures=compile_signatures(lexicon),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
         credit_signs=shortest_of(credits),
         credit_roles=credits,

@@ -59,6 +59,23 @@ class BylineWord(Entry, frozen=True):
         return (self.kind, *self.words)
 
 
+class SignatureWord(Entry, frozen=True):
+    """Words by which a report is signed without "By".
+
+    "source" words open a line that says where it came from, "inputs" words one that thanks agencies; "unnamed" is all
+    of a signature that names nobody ("Our Correspondent"); "desk" words stand behind an outlet's name ("Courier
+    Staff"), "for" words before it ("Special to the"); a "paper" word ends one ("Harbour Courier"); "holder" is a
+    regular expression over a line of copyright whose group `name` is the owner.
+    """
+
+    kind: Literal["source", "inputs", "unnamed", "desk", "for", "paper", "holder"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
 class Credit(Entry, frozen=True):
     """Words of a closing line that name who helped: before the names ("editing by") or, with `after`, behind them
     ("contributed to this report"). `roles` are the fields of `Credits` that the names fill, none for other trades."""

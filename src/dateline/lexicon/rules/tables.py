@@ -20,7 +20,7 @@ from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, SignatureWord, Stamp
 from dateline.lexicon.rules.places import CommonWord, Country, KnownPlace, PlaceEvidence, PlaceWord
 from dateline.lexicon.rules.relations import (
     Possession,
@@ -78,6 +78,7 @@ TABLES: tuple[Table, ...] = (
     Table("page/furniture.toml", "furniture", Furniture),
     Table("page/agencies.toml", "agency", Agency),
     Table("page/bylines.toml", "byline", BylineWord),
+    Table("page/signatures.toml", "signature", SignatureWord),
     Table("page/credits.toml", "credit", Credit),
     Table("page/datelines.toml", "dateline", DatelineWord),
     Table("page/sections.toml", "section", SectionName),
