@@ -85,7 +85,6 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "RelationVerb": RELATIONS,
         "RoleNoun": ROLES,
         "Shift": SPEECH,
-        "SignatureWord": PAGE,
         "SourcePhrase": SPEECH,
         "Stamp": PAGE,
         "StanceCode": STANCES,

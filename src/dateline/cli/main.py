@@ -15,6 +15,7 @@ from dateline.plugins import COMMANDS, load
 SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
         "demo": "Read the bundled sample reports and show their stories.",
+        "fetch": "Fetch pages from the web into a folder, as they came.",
         "read": "Read reports and print the ledger of each; store nothing.",
         "ingest": "Read reports into a store; run it again as often as you like.",
         "stories": "List the stories of a store with the figures of each source.",
