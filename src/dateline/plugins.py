@@ -85,6 +85,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "RelationVerb": RELATIONS,
         "RoleNoun": ROLES,
         "Shift": SPEECH,
+        "SignatureWord": PAGE,
         "SourcePhrase": SPEECH,
         "Stamp": PAGE,
         "StanceCode": STANCES,
