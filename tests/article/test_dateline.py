@@ -5,7 +5,10 @@ import pytest
 from dateline.article.dateline import dateline_in
 from dateline.article.tables import PageTables
 
-BODY = "Two ferries left the port."
+BODY = (
+    "Two ferries left the port of Karvala on Sunday, the first to sail since the "
+    "shelling of the harbour began in March."
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,10 @@ BODY = "Two ferries left the port."
         ("KARVALA/PORT VESPER, March 3 (Reuters) - ", "Karvala/Port Vesper", "March 3", "Reuters"),
         ("Port Vesper (AFP) – ", "Port Vesper", None, "AFP"),
         ("Newhaven, Va. - ", "Newhaven, Va.", None, None),
+        ("KARVALA: ", "Karvala", None, None),
+        ("KARVALA, March 3 (AP): ", "Karvala", "March 3", "AP"),
+        ("KARVALA, AFP — ", "Karvala", None, "AFP"),
+        ("AFP - ", None, None, "AFP"),
         ("(Reuters) - ", None, None, "Reuters"),
         ("Dec 29 (Reuters) - ", None, "Dec 29", "Reuters"),
         ("O'SMARA, Dravia (AP) _\n\n", "O'Smara, Dravia", None, "AP"),
@@ -47,7 +54,8 @@ def test_place_date_and_agency_are_read(
         "FPRD — the main opposition party — said it would vote.",
         "Two ferries (of three) - left the port.",
         "Karvala – Two ferries left the port.",
-        "REUTERS - Two ferries left the port.",
+        "KARVALA: What the truce means",
+        "PAN-DRAVIAN talks began on Sunday in the port of Karvala, the army said.",
         "COVID-19 cases rose in the port.",
         "DRAVIA’S ECONOMY IS GROWING - But Slowly, Says Bank",
     ],

@@ -5,7 +5,7 @@ Forms as in the style books of the wires and of the FBIS daily reports ("SAN SAL
 
 import re
 
-from dateline.article.agency import agency_named
+from dateline.article.agency import agency_named, listed_agency
 from dateline.article.phrases import CAPITAL, INNER
 from dateline.article.tables import PageTables
 from dateline.model.article import Dateline
@@ -22,6 +22,12 @@ COUNTRY = re.compile(rf"[ \n]\([{CAPITAL} .]+\)(?=,)")
 COMMA = re.compile(r",?\s+")
 AGENCY = re.compile(r"\s*[(\[]\s*(?P<agency>[^()]{2,60}?)\s*\)\s*")
 DASH = re.compile(r"\s*(?P<dash>[-–—―_]{1,3})(?P<space>\s*)(?:\[[^\[\]]{2,200}\]\s*)*")
+# "ISLAMABAD: The …", as papers of South Asia write it; and "GAO, AFP – …", "GAO/AFP – …".
+COLON = re.compile(r"(?P<dash>:)(?P<space>\s+)")
+BEHIND_PLACE = re.compile(rf"(?:,\s+|/)([{CAPITAL}][\w .'-]{{1,30}}?)(?=\s*[-–—:])")
+ALONE = re.compile(rf"(?P<agency>[{CAPITAL}][\w ./'-]{{1,30}}?)\s*[-–—]{{1,2}}\s+")
+# Behind a colon a paragraph must follow: "PORT VESPER: What the truce means" is a title.
+LONGEST_TITLE = 120
 POSSESSIVE = re.compile(r"['’][sS]\b")
 BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
 INITIALS = re.compile(r"(?:\w\.){2,}")
@@ -34,21 +40,29 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     In capitals a place may stand alone before the dash; in mixed case only with an agency or an abbreviated region.
     The span ends with the dash, or with the labels in brackets behind it.
     """
+    signs_alone = _agency_alone(words, start, tables)
+    if signs_alone is not None:
+        return signs_alone
     place, has_its_form = _place(words, start, tables)
     at = place.spans[0].end - start if place is not None else 0
     dated = _date(words, at, start, tables)
     at = dated.spans[0].end - start if dated is not None else at
     agency = None
     signed = AGENCY.match(words, at)
-    if signed is not None:
+    if signed is None and (behind := BEHIND_PLACE.match(words, at)) is not None and listed_agency(behind[1], tables):
+        agency = _sourced(words, *behind.span(1), start, rule="dateline.agency")
+        at = behind.end()
+    elif signed is not None:
         written = _sourced(words, *signed.span("agency"), start, rule="dateline.agency")
         if dated is None and tables.dateline_date.fullmatch(written.value):
             dated = written
         else:
             agency = written
         at = signed.end()
-    dash = DASH.match(words, at)
+    dash = DASH.match(words, at) or (COLON.match(words, at) if has_its_form or agency is not None else None)
     if dash is None or at > LONGEST or BODY.match(words, dash.end()) is None:
+        return None
+    if dash["dash"] == ":" and dated is None and agency is None and len(words) - dash.end() < LONGEST_TITLE:
         return None
     if not dash["space"] and dash["dash"][0] in "-_" and signed is None and dash.end() < len(words):
         return None
@@ -60,6 +74,16 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     return Dateline(Span(start, start + len(words[: dash.end()].rstrip())), place, dated, agency)
 
 
+def _agency_alone(words: str, start: int, tables: PageTables) -> Dateline | None:
+    """The dateline of "AFP - The army said …": a known agency before the dash, and nothing else."""
+    found = ALONE.match(words)
+    known = listed_agency(found["agency"], tables) if found is not None else None
+    if found is None or known is None or known.patterns or BODY.match(words, found.end()) is None:
+        return None
+    agency = _sourced(words, *found.span("agency"), start, rule="dateline.agency")
+    return Dateline(Span(start, start + len(words[: found.end()].rstrip())), None, None, agency)
+
+
 def _place(words: str, start: int, tables: PageTables) -> tuple[Sourced[str] | None, bool]:
     """The place, and whether its form alone shows it to be one: capitals, or a region cut short ("Newport, Va.")."""
     found = None if tables.dateline_date.match(words) else PLACE.match(words)
@@ -68,7 +92,11 @@ def _place(words: str, start: int, tables: PageTables) -> tuple[Sourced[str] | N
     end, has_its_form = found.end(), found["upper"] is not None
     if (country := COUNTRY.match(words, end)) is not None:
         end = country.end()
-    elif tables.dateline_date.match(words, end + 2) is None and (region := REGION.match(words, end)) is not None:
+    elif (
+        tables.dateline_date.match(words, end + 2) is None
+        and (region := REGION.match(words, end)) is not None
+        and listed_agency(region["region"], tables) is None
+    ):
         end, has_its_form = region.end(), has_its_form or region["region"].endswith(".")
     end = len(words[:end].rstrip("-"))
     return Sourced(_titled(words[:end], tables), (Span(start, start + end),), rule="dateline.place"), has_its_form

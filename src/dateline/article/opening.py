@@ -8,6 +8,7 @@ from msgspec import Struct
 from dateline.article.dateline import dateline_in
 from dateline.article.labels import Labels
 from dateline.article.lines import Line
+from dateline.article.phrases import CAPITAL
 from dateline.article.section import is_path
 from dateline.article.tables import PageTables
 from dateline.model.article import Dateline
@@ -18,6 +19,7 @@ LONGEST_HEADLINE, LONGEST_PATH = 250, 120
 # A headline that ends with a stop is a paragraph when it is longer than this.
 LONGEST_STOPPED = 130
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]{3,}")
+SPEAKER = re.compile(rf"[{CAPITAL}][{CAPITAL} .'’-]+:\s")
 ONE_SENTENCE = re.compile(r"[^.!?]*(?:\b\w{1,3}\.[^.!?]*)*[.!?]?[\"'”’]*$")
 
 
@@ -58,12 +60,23 @@ def _dateline(lines: Sequence[Line], free: Sequence[int], tables: PageTables) ->
     prose = 0
     for i in free:
         dateline = dateline_in(lines[i].words, lines[i].span.start, tables)
+        if dateline is not None and _is_spoken(lines, i, dateline):
+            dateline = None
         if dateline is not None and (dateline.span.end >= lines[i].span.end or lines[i].is_prose):
             return i, dateline
         prose += lines[i].is_prose
         if prose > PROSE_ABOVE:
             break
     return None, None
+
+
+def _is_spoken(lines: Sequence[Line], i: int, dateline: Dateline) -> bool:
+    """Whether "KARIM: We were afraid." is a speaker's turn: no headline above it, or another line that opens so."""
+    if not lines[i].words[: dateline.span.end - lines[i].span.start].endswith(":"):
+        return False
+    if dateline.date is not None or dateline.agency is not None:
+        return False
+    return i == 0 or any(SPEAKER.match(line.words) for j, line in enumerate(lines) if j != i)
 
 
 def _repeated(lines: Sequence[Line], head: Sequence[int], title: str) -> tuple[int, ...]:
