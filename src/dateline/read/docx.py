@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
-from dateline.read.composed import TOP, clean, page_of, titled
+from dateline.read.composed import TOP, clean, titled
 from dateline.read.docx_paragraphs import paragraphs_in
 from dateline.read.docx_parts import Package, local, main_part, opened_package
 from dateline.read.docx_styles import Style, styles_of
 from dateline.read.paragraphs import Manuscript, Paragraph
-from dateline.read.source import Document
+from dateline.read.source import Document, Remark
 from dateline.read.titles import is_author, is_title
+from dateline.read.written_exports import pages_of_manuscript
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What the core properties are called, and what they state.
@@ -26,10 +27,13 @@ PROPERTIES = {
 }
 
 
-def pages_of_docx(document: Document) -> Iterator[Page | Problem]:
-    """The one page of a DOCX."""
+def pages_of_docx(document: Document) -> Iterator[Page | Problem | Remark]:
+    """The one page of a DOCX, or the pages of an archive's export in it."""
     manuscript = read_docx(document.raw, uri=document.uri)
-    yield manuscript if isinstance(manuscript, Problem) else page_of(manuscript, document, media_type=MEDIA_TYPE)
+    if isinstance(manuscript, Problem):
+        yield manuscript
+    else:
+        yield from pages_of_manuscript(manuscript, document, media_type=MEDIA_TYPE)
 
 
 def read_docx(raw: bytes, *, uri: str) -> Manuscript | Problem:

@@ -125,10 +125,8 @@ def title_fields(lines: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _opens_document(text: str, line: Line) -> bool:
-    words = text[line.start : line.end]
-    return WORDS.fullmatch(words) is not None or (
-        words.startswith("WC") and WORDS.fullmatch(words[2:].strip()) is not None
-    )
+    words = text[line.start : line.end].removeprefix("WC").strip()
+    return WORDS.fullmatch(words) is not None
 
 
 def _entries(text: str, part: Slice) -> Iterator[Entry]:

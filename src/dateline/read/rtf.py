@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
-from dateline.read.composed import TOP, clean, page_of, titled
+from dateline.read.composed import TOP, clean, titled
 from dateline.read.paragraphs import Manuscript
 from dateline.read.rtf_reading import Reading
-from dateline.read.source import Document
+from dateline.read.source import Document, Remark
 from dateline.read.titles import is_author, is_title
+from dateline.read.written_exports import pages_of_manuscript
 
 MEDIA_TYPE = "application/rtf"
 
 
-def pages_of_rtf(document: Document) -> Iterator[Page | Problem]:
-    """The one page of an RTF document."""
+def pages_of_rtf(document: Document) -> Iterator[Page | Problem | Remark]:
+    """The one page of an RTF document, or the pages of an archive's export in it."""
     manuscript = read_rtf(document.raw, uri=document.uri)
-    yield manuscript if isinstance(manuscript, Problem) else page_of(manuscript, document, media_type=MEDIA_TYPE)
+    if isinstance(manuscript, Problem):
+        yield manuscript
+    else:
+        yield from pages_of_manuscript(manuscript, document, media_type=MEDIA_TYPE)
 
 
 def read_rtf(raw: bytes, *, uri: str) -> Manuscript | Problem:
