@@ -22,12 +22,12 @@ COUNTRY = re.compile(rf"[ \n]\([{CAPITAL} .]+\)(?=,)")
 COMMA = re.compile(r",?\s+")
 AGENCY = re.compile(r"\s*[(\[]\s*(?P<agency>[^()]{2,60}?)\s*\)\s*")
 DASH = re.compile(r"\s*(?P<dash>[-–—―_]{1,3})(?P<space>\s*)(?:\[[^\[\]]{2,200}\]\s*)*")
-# "ISLAMABAD: The …", as papers of South Asia write it; and "GAO, AFP – …", "GAO/AFP – …".
+# "ISLAMABAD: The …", as papers of South Asia write it; and "GAO, AFP – …".
 COLON = re.compile(r"(?P<dash>:)(?P<space>\s+)")
-BEHIND_PLACE = re.compile(rf"(?:,\s+|/)([{CAPITAL}][\w .'-]{{1,30}}?)(?=\s*[-–—:])")
+BEHIND_PLACE = re.compile(rf",\s+([{CAPITAL}][\w .'-]{{1,30}}?)(?=\s*[-–—:])")
 ALONE = re.compile(rf"(?P<agency>[{CAPITAL}][\w ./'-]{{1,30}}?)\s*[-–—]{{1,2}}\s+")
 # Behind a colon a paragraph must follow: "PORT VESPER: What the truce means" is a title.
-LONGEST_TITLE = 120
+LONGEST_TITLE = 100
 POSSESSIVE = re.compile(r"['’][sS]\b")
 BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
 INITIALS = re.compile(r"(?:\w\.){2,}")
