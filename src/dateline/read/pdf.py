@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,6 +12,7 @@ from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
 from dateline.read.composed import TOP, clean, page_of
 from dateline.read.paragraphs import Manuscript, Paragraph
+from dateline.read.pdf_initials import with_initials
 from dateline.read.pdf_layout import runs_of
 from dateline.read.pdf_paragraphs import UPPER, paragraphs_of
 from dateline.read.pdf_running import Laid, edged
@@ -26,6 +28,7 @@ MOST_OBJECTS = 200
 # A document is read as rubbish if so large a part of its characters are no letters.
 STRANGE = 0.3
 END = b"%%EOF"
+CATALOGUE = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b[^>]{0,300}?/Type\s{0,9}/Catalog\b")
 # "D:20140512103000+02'00'": only the year is certain to be there.
 DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
 
@@ -40,16 +43,31 @@ def read_pdf(raw: bytes, *, uri: str) -> Manuscript | Problem:
     """What a PDF holds, or why it holds nothing: broken (R30), locked (R31), a scan without text (R32), or letters that
     the file does not tell (R34). What is beyond the limits is left out (R33), as are pages that are only pictures (R38)
     and what is missing of a file that was cut short (R39): what is left is read."""
-    try:
-        opened = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            return _told("R31", f"{uri}: locked with a password; save a copy without it")
+    opened = _opened(raw) or _opened(_ended(raw))
+    if opened is None:
         return _told("R30", f"{uri}: no PDF that can be opened, broken or cut short; fetch it again")
+    if opened == "locked":
+        return _told("R31", f"{uri}: locked with a password; save a copy without it")
     try:
         return _read(opened, raw, uri)
     finally:
         opened.close()
+
+
+def _opened(raw: bytes) -> pypdfium2.PdfDocument | Literal["locked"] | None:
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        return "locked" if error.err_code == pdfium.FPDF_ERR_PASSWORD else None
+
+
+def _ended(raw: bytes) -> bytes:
+    """A file that was cut short, with the end that it lacks: its objects are found again if its catalogue is told."""
+    catalogue = CATALOGUE.search(raw)
+    if catalogue is None:
+        return b""
+    whole = raw[: raw.rfind(b"endobj") + len(b"endobj")]
+    return b"%b\ntrailer\n<< /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % (whole, catalogue[1], catalogue[2])
 
 
 class _Layer(Struct, frozen=True):
@@ -106,7 +124,7 @@ def _layer(opened: pypdfium2.PdfDocument, count: int) -> _Layer:
                 pictures.append(number + 1)
         finally:
             pdfium.FPDF_ClosePage(page)
-        pages.append(Laid(tuple(runs_of(found.words)), found.box))
+        pages.append(Laid(with_initials(runs_of(found.words)), found.box))
         characters += sum(len(word.text) for word in found.words)
         strange += found.strange
         unread += found.unread

@@ -98,7 +98,7 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def _is_beside(word: Word, after: Word) -> bool:
-    size = max(word.size, after.size)
+    size = min(word.size, after.size)
     level = min(word.bottom, after.bottom) - max(word.top, after.top)
     near = -NEAR * size <= after.left - word.right <= NEAR * size
     return not word.breaks and near and level > 0.5 * min(word.bottom - word.top, after.bottom - after.top)
@@ -124,28 +124,65 @@ def _cut(runs: list[Run], depth: int) -> list[Column]:
     return [column for band in bands for column in _cut(band, depth + 1)]
 
 
+class _Band(Struct):
+    """Runs below each other, the white that goes down through all of them, and between which edges a gap may lie."""
+
+    runs: list[Run]
+    white: list[White]
+    left: float
+    right: float
+
+    def gaps(self, size: float) -> list[White]:
+        """The gaps that are wide enough and have something on both sides."""
+        return _inner(self.white, self.left, self.right, size)
+
+
 def _bands(runs: list[Run]) -> list[list[Run]]:
     """The page from the top in bands: each with one white gap down through it, or, between those, with none."""
-    bands: list[tuple[list[Run], list[White]]] = []
+    size = median(run.size for run in runs)
     left, right = min(run.left for run in runs), max(run.right for run in runs)
+    bands: list[_Band] = []
     for slab in _slabs(runs):
-        white = _free(slab, left, right)
-        if bands:
-            band, above = bands[-1]
-            both = _common(above, white)
-            parted = _inner(both, [*band, *slab])
-            if parted or not (_inner(above, band) or _inner(white, slab)):
-                bands[-1] = ([*band, *slab], both)
-                continue
-        bands.append((slab, white))
-    merged: list[tuple[list[Run], bool]] = []
-    for band, white in bands:
-        is_parted = bool(_gutters(band, white))
-        if merged and not is_parted and not merged[-1][1]:
-            merged[-1][0].extend(band)
+        below = _Band(slab, _free(slab, left, right), min(run.right for run in slab), max(run.left for run in slab))
+        if bands and _belongs(bands[-1], below, size):
+            band = bands[-1]
+            band.runs += slab
+            band.white = _common(band.white, below.white)
+            band.left, band.right = min(band.left, below.left), max(band.right, below.right)
         else:
-            merged.append((list(band), is_parted))
-    return [band for band, _ in merged]
+            bands.append(below)
+    merged: list[tuple[list[Run], bool]] = []
+    for band in bands:
+        is_parted = bool(_gutters(band.runs, band.white))
+        if merged and not is_parted and not merged[-1][1]:
+            merged[-1][0].extend(band.runs)
+        else:
+            merged.append((band.runs, is_parted))
+    return [found for found, _ in merged]
+
+
+def _belongs(band: _Band, below: _Band, size: float) -> bool:
+    """Whether the band goes on: neither has a gap, or both have one together that is a gap of each by itself (the one
+    before a page number does not part the columns below it)."""
+    gaps, own = band.gaps(size), below.gaps(size)
+    if not gaps and (not own or _runs_on(band.runs[-1], below.runs)):
+        return True
+    left, right = min(band.left, below.left), max(band.right, below.right)
+    both = _inner(_common(band.white, below.white), left, right, size)
+    return any((not gaps or _touches(gap, gaps)) and (not own or _touches(gap, own)) for gap in both)
+
+
+def _touches(gap: White, others: Iterable[White]) -> bool:
+    return any(gap[0] < other[1] and other[0] < gap[1] for other in others)
+
+
+def _runs_on(above: Run, slab: Sequence[Run]) -> bool:
+    """Whether the one run of a slab is the next line of what lies across the columns: the end of a headline."""
+    run = slab[0]
+    is_set_alike = above.size == run.size and above.is_bold == run.is_bold
+    is_below = run.top - above.bottom < 0.5 * run.size
+    is_under = abs(run.left - above.left) < run.size or abs(run.left + run.right - above.left - above.right) < run.size
+    return len(slab) == 1 and is_set_alike and is_below and is_under
 
 
 def _slabs(runs: Sequence[Run]) -> list[list[Run]]:
@@ -194,10 +231,8 @@ def _common(one: Sequence[White], other: Sequence[White]) -> list[White]:
     return found
 
 
-def _inner(white: Iterable[White], runs: Sequence[Run]) -> list[White]:
-    """The gaps that are wide enough and have something on both sides."""
-    left, right = min(run.right for run in runs), max(run.left for run in runs)
-    size = median(run.size for run in runs)
+def _inner(white: Iterable[White], left: float, right: float, size: float) -> list[White]:
+    """The gaps between two edges that are wide enough."""
     return [gap for gap in white if gap[1] - gap[0] >= GUTTER * size and gap[0] >= left and gap[1] <= right]
 
 
@@ -206,7 +241,7 @@ def _gutters(runs: Sequence[Run], white: Iterable[White]) -> list[White]:
     size = median(run.size for run in runs)
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     found: list[White] = []
-    for gap in _inner(white, runs):
+    for gap in _inner(white, min(run.right for run in runs), max(run.left for run in runs), size):
         fewest = FEWEST_LINES - 1 if gap[1] - gap[0] >= WIDE_GUTTER * size else FEWEST_LINES
         before = found[-1][1] if found else left
         sides = ([run for run in runs if run.right <= gap[0]], [run for run in runs if run.left >= gap[1]])

@@ -154,9 +154,11 @@ def _goes_on(pieces: Sequence[Piece], piece: Piece, *, body: float) -> Piece | N
         if before.hint or before.size < piece.size * (1 - LIKE) or before.role == "cell":
             continue
         last = before.lines[-1]
-        is_open = last.words[-1].breaks or not STOP.search(last.text)
+        is_parted = last.words[-1].breaks
+        is_open = is_parted or not STOP.search(last.text)
         fits = before.role in ("paragraph", "list") and _is_like(last, piece.lines[0])
-        return before if is_open and fits and (opening.islower() or before.goes_on) else None
+        goes_on = opening.islower() or before.goes_on or is_parted
+        return before if is_open and fits and goes_on else None
     return None
 
 
