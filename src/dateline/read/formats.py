@@ -49,6 +49,8 @@ FORMATS: tuple[Format, ...] = (
     Format("Factiva export", "dateline.read.factiva:pages_of_factiva", export_claims.is_factiva),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
     Format("feed", "dateline.read.feed:pages_of_feed", sniff.is_feed, guarded=True),
+    Format("mailbox", "dateline.read.mbox:pages_of_mbox", sniff.is_mbox, streams=True),
+    Format("letter", "dateline.read.mbox:pages_of_mail", sniff.is_mail),
     Format("JSON", "dateline.read.jsonl:pages_of_json", sniff.is_json, streams=True),
     Format("CSV", "dateline.read.csv_table:pages_of_csv", sniff.is_csv, streams=True),
     Format("HTML", "dateline.read.html:pages_of_html", sniff.is_html, guarded=True),

@@ -31,6 +31,11 @@ HTML_PIECE = re.compile(
 )
 # The first element of RSS and Atom, behind declarations and comments.
 FEED = re.compile(rb"(?:(?:<[?!][^>]*>|\]\s*>)\s*)*<(?:rss|rdf:rdf|(?:atom:)?feed)[\s>]")
+# How a mailbox and a letter begin; a note in a text file may have From, To and Date, but was not carried by a server.
+MAILBOX = re.compile(rb"From \S*[^\n]{0,200}\b(?:19|20)\d\d\b[^\n]{0,40}\n(?:[A-Za-z][A-Za-z0-9-]{0,70}:|>From )")
+LETTER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,70}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+MAIL_HEADER = re.compile(rb"^(?:from|subject|date):", re.IGNORECASE | re.MULTILINE)
+ROUTED = re.compile(rb"^(?:received|return-path|message-id|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE)
 # How a value of JSON begins that can be a table.
 JSON_TABLE = re.compile(rb"(?:\{\s*[\"}]|\[\s*[{\]])")
 
@@ -81,6 +86,18 @@ def is_feed(head: Head) -> bool:
 def is_parquet(head: Head) -> bool:
     """A Parquet table."""
     return head.raw.startswith(b"PAR1")
+
+
+def is_mbox(head: Head) -> bool:
+    """A mailbox: the line that parts its letters, and a header."""
+    return MAILBOX.match(head.raw) is not None
+
+
+def is_mail(head: Head) -> bool:
+    """A letter: headers from the first line on, one of which only a letter has."""
+    if not (LETTER.match(head.raw) and MAIL_HEADER.search(head.raw.partition(b"\n\n")[0])):
+        return False
+    return head.is_named(".eml") or head.media_type == "message/rfc822" or ROUTED.search(head.raw) is not None
 
 
 def is_json(head: Head) -> bool:
