@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["command", "export", "engine"]
+Kind = Literal["command", "export", "engine", "format"]
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,6 +26,8 @@ EXPORTS: Mapping[str, str] = MappingProxyType(
     {"jsonl": "dateline.export.jsonl:write_jsonl", "csv": "dateline.export.records_csv:write_csv"}
 )
 ENGINES: Mapping[str, str] = MappingProxyType({"local": "dateline.engine.local:read_pages"})
+# Our own are rows of `read/formats.py`, for their order counts; a package's is a `Format` and comes before them.
+FORMATS: Mapping[str, str] = MappingProxyType({})
 
 
 class Proof(NamedTuple):
@@ -69,8 +71,10 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "Hedge": EVENTS,
         "KnownPlace": PLACES,
         "LightVerb": EVENTS,
+        "Markup": PAGE,
         "MeasureWord": EVENTS,
         "Modifier": ROLES,
+        "NoticeWord": PAGE,
         "NumberBound": NUMBERS,
         "NumberMove": NUMBERS,
         "NumberSetting": NUMBERS,
@@ -105,7 +109,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
 )
 
 BUILT_IN: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
-    {"command": COMMANDS, "export": EXPORTS, "engine": ENGINES}
+    {"command": COMMANDS, "export": EXPORTS, "engine": ENGINES, "format": FORMATS}
 )
 
 
@@ -126,7 +130,7 @@ def plugged(kind: Kind) -> dict[str, str]:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """The function plugged in under a name. Raises `UnknownPluginError`."""
+    """The function plugged in under a name (of a format, its `Format`). Raises `UnknownPluginError`."""
     target = BUILT_IN[kind].get(name) or plugged(kind).get(name)
     if target is None:
         raise UnknownPluginError(f"no {kind} is called {name!r}; there are {', '.join(plugged(kind)) or 'none'}")

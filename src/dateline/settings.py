@@ -29,6 +29,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         Meta(description="Folders whose files add to or replace entries of the lexicon; the last one wins."),
     ] = ()
     language: Annotated[str, Meta(description="The language of the pages, a folder of the lexicon.")] = "en"
+    columns: Annotated[
+        str, Meta(description="What the columns of tables hold, NAME=COLUMN with commas; the others are guessed.")
+    ] = ""
     chunk: Annotated[
         int, Meta(ge=1, le=100_000, description="Pages in one segment of the store: a kill loses at most so many.")
     ] = 64
@@ -36,6 +39,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     log_format: Annotated[
         Literal["text", "json"], Meta(description="How problems are written to stderr: a line of text or of JSON.")
     ] = "text"
+    read_seconds: Annotated[
+        float, Meta(gt=0, description="Seconds after which a document is set aside that its parser cannot finish.")
+    ] = 20.0
+    read_memory: Annotated[
+        int, Meta(ge=200, description="Megabytes of memory that the parser of a document may use.")
+    ] = 2_000
     query_rows: Annotated[int, Meta(ge=1, description="Rows that `dateline query` prints at most.")] = 1_000
     query_seconds: Annotated[float, Meta(gt=0, description="Seconds after which a query is stopped.")] = 30.0
     query_memory: Annotated[str, Meta(description="Memory that a query may use, in DuckDB's words.")] = "1GB"

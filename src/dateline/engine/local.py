@@ -31,9 +31,14 @@ def read_page(page: Page, desk: Desk) -> Report | Problem:
 
 def ingest(pages: Iterable[Page | Problem], store: Store, *, desk: Desk, settings: Settings) -> Iterator[Receipt]:
     """Bring pages into a store, `settings.chunk` of them a segment; a receipt an input as its chunk is stored."""
-    run = Run(__version__, desk.lexicon.digest, settings_digest(settings), desk.analysis.parser.digest)
+    run = run_of(desk, settings)
     for chunk in _chunks(pages, settings.chunk):
         yield from take_in(chunk, store, run=run, read=lambda page: read_page(page, desk))
+
+
+def run_of(desk: Desk, settings: Settings) -> Run:
+    """What a reading with this desk and these settings is made by."""
+    return Run(__version__, desk.lexicon.digest, settings_digest(settings), desk.analysis.parser.digest)
 
 
 def _chunks(pages: Iterable[Page | Problem], size: int) -> Iterator[list[Page | Problem]]:

@@ -71,6 +71,16 @@ class Store:
         ).fetchone()
         return None if row is None else str(row[0])
 
+    def standing(self, uri: str, *, run: Run) -> dict[int, str]:
+        """The digest of the page at each offset of a file ("FILE#OFFSET") that this run has read, by offset."""
+        rows = self._connection.execute(
+            "SELECT s.uri, s.page FROM sources s JOIN articles a ON a.page = s.page "
+            "WHERE s.known_to IS NULL AND a.known_to IS NULL AND a.run = ? AND starts_with(s.uri, ?)",
+            [run.id, f"{uri}#"],
+        ).fetchall()
+        found = {row[len(uri) + 1 :]: page for row, page in rows}
+        return {int(offset): found[offset] for offset in sorted(found) if offset.isdecimal()}
+
     def add(self, reports: Iterable[Report], sources: Iterable[Source], *, run: Run) -> Segment | None:
         """Store what one chunk gave: as a segment, then in the index. None when there was nothing to store.
 

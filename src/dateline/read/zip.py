@@ -5,7 +5,7 @@ import struct
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dateline.model.problem import Problem
 from dateline.read.members import Names, is_passed_over, is_wanted, opened_member
@@ -57,7 +57,7 @@ def _members(archive: zipfile.ZipFile, stream: Stream) -> Iterator[Stream | Prob
             left_out["are encrypted; unpack the archive with its password first"] += 1
         else:
             try:
-                file = archive.open(member)
+                file = cast(zipfile.ZipExtFile, archive.open(member))
             except BROKEN as broken:
                 left_out[f"cannot be opened ({' '.join(str(broken).split())}); unpack the archive first"] += 1
             else:
