@@ -20,7 +20,7 @@ class Pages(BaseHTTPRequestHandler):
             case "/page" if self.headers["If-None-Match"] == '"1"':
                 self.say(304)
             case "/page":
-                self.say(200, PAGE, ETag='"1"')
+                self.say(200, PAGE, **{"ETag": '"1"', "Content-Type": "text/html; charset=utf-8"})
             case "/old":
                 self.say(301, Location="/page")
             case "/large":
@@ -61,6 +61,13 @@ def test_a_page_is_fetched_once_and_then_unchanged(dateline, at):
     again = dateline("fetch", "--allow-loopback", at("/page"))
     assert (0, f"unchanged {at('/page')} (as stored)\n") == (again.exit_code, again.stdout)
     assert [name] == os.listdir("fetched")
+
+
+def test_what_was_fetched_is_read(dateline, at):
+    dateline("fetch", "--allow-loopback", at("/old"))
+    done = dateline("read", "--text", "fetched")
+    assert 0 == done.exit_code
+    assert "The market reopened on Monday." in done.stdout
 
 
 def test_each_url_that_was_not_fetched_is_one_line_with_its_reason(dateline, at):

@@ -142,7 +142,7 @@ def test_only_a_page_is_stored(site, run, tmp_path, make_answer, status, cause):
 
 def test_one_bad_url_does_not_keep_the_others_and_one_named_twice_is_asked_once(site, run, make_answer):
     site.answers |= {"/page": make_answer(b"Calm"), "/other": make_answer(b"Calm")}
-    urls = ("http://news.test/page", "file:///etc/passwd", "http://news.test/page", "http://news.test/other")
+    urls = ("http://news.test/page", "file:///etc/passwd", "http://NEWS.test:80/page#top", "http://news.test/other")
     assert ["fetched", "refused", "fetched"] == [found.verdict for found in run(*urls)]
     assert ["/robots.txt", "/page", "/other"] == site.paths
     assert 1 == site.most_open
@@ -160,6 +160,12 @@ def test_a_full_disk_is_one_clear_line_and_nothing_more_is_asked(site, run, tmp_
     assert ("R98", "R98") == (first.stop.code, second.stop.code)
     assert ["/robots.txt", "/page"] == site.paths
     assert [] == os.listdir(tmp_path / "out")
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *arguments: False)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        ResponseStore(tmp_path / "out")
 
 
 def test_a_run_that_is_killed_while_it_writes_leaves_no_half_file(tmp_path):

@@ -59,6 +59,15 @@ def test_a_public_site_does_not_lead_to_this_machine_whatever_is_allowed(site, w
     assert ("R91", ["/robots.txt", "/page"]) == (found.code, site.paths)
 
 
+def test_what_a_public_site_may_not_lead_to_may_still_be_asked_for_directly(site, world, make_answer):
+    here = site.url("/secret")
+    site.answers |= {"/page": moved(make_answer, here), "/secret": make_answer(b"Calm")}
+    visits = Visits(world.client(allow_loopback=True))
+    assert "R91" == visits.page(PAGE).code
+    assert b"Calm" == visits.page(parse_url(here)).body
+    assert "R91" == visits.page(PAGE).code
+
+
 def test_a_redirect_is_looked_up_anew(site, world, make_answer):
     answers = iter([["93.184.215.14"], ["93.184.215.14"], ["127.0.0.1"]])
     world.names["news.test"] = lambda: next(answers)

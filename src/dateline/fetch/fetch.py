@@ -31,11 +31,16 @@ def fetch(urls: Iterable[str], errand: Errand) -> Iterator[Outcome]:
     When a response cannot be stored nothing more is asked for: the sites would answer in vain.
     """
     unwritable: Stop | None = None
+    done: set[Url] = set()
     for words in dict.fromkeys(urls):
         url = parse_url(words)
         if isinstance(url, Stop):
             yield _stopped(shown(words), url)
-        elif unwritable is not None:
+            continue
+        if url in done:
+            continue
+        done.add(url)
+        if unwritable is not None:
             yield _stopped(words, unwritable)
         else:
             found = _fetched(words, url, errand)

@@ -1,5 +1,6 @@
 """Each response as one WARC file: whole or not at all, with what the next run needs to ask only for what is new."""
 
+import errno
 import os
 import re
 from datetime import UTC, datetime
@@ -38,10 +39,12 @@ class Known(Struct, frozen=True):
 
 
 class ResponseStore:
-    """A folder of responses. Raises `OSError` when the folder cannot be made or read."""
+    """A folder of responses. Raises `OSError` when the folder cannot be made, read or written to."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         self._folder = folder
         self._latest: dict[str, str] = {}
         for name in sorted(os.listdir(folder)):

@@ -42,11 +42,14 @@ class Visits:
 
     def _rules_for(self, url: Url, client: Client) -> Rules:
         """The rules of the site, asked for once a run."""
-        if url.origin not in self._rules:
-            small = replace(client, limits=replace(client.limits, size=LARGEST))
-            answer = follow(robots_url(url), small, self._robots_at)
-            self._rules[url.origin] = rules_of(answer, token_of(client.agent))
-        return self._rules[url.origin]
+        if url.origin in self._rules:
+            return self._rules[url.origin]
+        small = replace(client, limits=replace(client.limits, size=LARGEST))
+        rules = rules_of(follow(robots_url(url), small, self._robots_at), token_of(client.agent))
+        # Whether an address may be asked depends on who leads there: the site's rules are still unknown.
+        if rules.stop is None or rules.stop.code != "R91":
+            self._rules[url.origin] = rules
+        return rules
 
     def _robots_at(self, url: Url, client: Client) -> Response | Stop:
         return self._wait(url, SHORTEST_DELAY) or self._asked(url, client)
