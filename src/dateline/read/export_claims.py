@@ -26,6 +26,14 @@ FACTIVA_CODES = tuple(
 )
 FACTIVA_TITLE = re.compile(rb"<title>\s*factiva\s*</title>")
 FACTIVA_ARTICLE = re.compile(rb"<div[^<>]{0,200}class=[\"']article [a-z]{2}article[\"']")
+# ProQuest: a long line of underscores at the top, and two of its fields.
+PROQUEST_LINE = re.compile(rb"^[ \t]*_{50,}[ \t]*$", re.MULTILINE)
+PROQUEST_FIELD = re.compile(
+    rb"^(?:Publication info|Abstract|Links|Full text|Publication title|Document URL|ProQuest document ID):",
+    re.MULTILINE,
+)
+PROQUEST_ROOT = re.compile(rb"<records?[\s>]")
+PROQUEST_ELEMENT = re.compile(rb"<(?:goid|recordid|recordtitle|numericdate|numericpubdate|pubfrosting|titleatt)>")
 
 
 def is_nexis(head: Head) -> bool:
@@ -54,6 +62,21 @@ def is_factiva_html(head: Head) -> bool:
     """A page of articles that was saved from Factiva."""
     raw = head.raw.lower()
     return is_html(head) and (FACTIVA_TITLE.search(raw) is not None or FACTIVA_ARTICLE.search(raw) is not None)
+
+
+def is_proquest(head: Head) -> bool:
+    """A text export of ProQuest."""
+    raw = _lines(head)
+    if not is_text(head) or PROQUEST_LINE.search(raw, 0, 2_000) is None:
+        return False
+    return len(set(PROQUEST_FIELD.findall(raw))) > 1
+
+
+def is_proquest_xml(head: Head) -> bool:
+    """Records in the XML of ProQuest, one or many in a file."""
+    raw = head.raw.lower()
+    opens = raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return opens and PROQUEST_ROOT.search(raw, 0, 1_000) is not None and len(set(PROQUEST_ELEMENT.findall(raw))) > 1
 
 
 def _in_order(raw: bytes, lines: tuple[re.Pattern[bytes], ...]) -> bool:

@@ -47,6 +47,13 @@ FORMATS: tuple[Format, ...] = (
     Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
     Format("Nexis or LexisNexis export", "dateline.read.nexis:pages_of_nexis", export_claims.is_nexis),
     Format("Factiva export", "dateline.read.factiva:pages_of_factiva", export_claims.is_factiva),
+    Format("ProQuest export", "dateline.read.proquest:pages_of_proquest", export_claims.is_proquest),
+    Format(
+        "ProQuest XML",
+        "dateline.read.proquest_xml:pages_of_proquest_xml",
+        export_claims.is_proquest_xml,
+        streams=True,
+    ),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
     Format("feed", "dateline.read.feed:pages_of_feed", sniff.is_feed, guarded=True),
     Format("mailbox", "dateline.read.mbox:pages_of_mbox", sniff.is_mbox, streams=True),
