@@ -17,7 +17,7 @@ def published(day, text=TEXT):
 
 def test_the_date_of_the_metadata_is_the_day_of_publication_where_the_page_states_none():
     found = published("2031-03-09T08:00Z")
-    assert (date(2031, 3, 9), "stated", "published.metadata") == (found.best, found.how, found.rule)
+    assert (date(2031, 3, 9), "stated", "published.meta") == (found.best, found.how, found.rule)
 
 
 def test_what_the_page_states_outranks_its_metadata():

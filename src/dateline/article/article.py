@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.article.agency import agency_of, outlet_of
 from dateline.article.byline import Byline
 from dateline.article.credits import joined
+from dateline.article.headline import headline_in
 from dateline.article.labels import Labels, labels_of, without_dates_in_body
 from dateline.article.lines import Line, lines_of
 from dateline.article.opening import Opening, opening_of
@@ -13,8 +14,9 @@ from dateline.article.report import report_of
 from dateline.article.section import is_path, path_before, path_of
 from dateline.article.signature import holder_of
 from dateline.article.standfirst import Standfirst, standfirst_of
+from dateline.article.stated import told_of
 from dateline.article.tables import PageTables
-from dateline.model.article import Article, Part, Published
+from dateline.model.article import Article, Notice, Part, Published
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.model.sourced import Sourced, Span
@@ -23,8 +25,9 @@ from dateline.model.sourced import Sourced, Span
 def article_of(page: Page, tables: PageTables) -> Article:
     """The article of a page. A page with no report in it gives an empty body and a `Problem` (A01)."""
     lines = lines_of(page, tables)
+    told = told_of(page, tables)
     every_label = labels_of(lines, tables)
-    opening = opening_of(lines, every_label, tables, title=_stated_first(page, "title"))
+    opening = opening_of(lines, every_label, tables, title="" if told.headline is None else told.headline.value)
     labels = without_dates_in_body(every_label, opening.body)
     report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)
     sections = _sections(lines, opening, labels, tables)
@@ -32,7 +35,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
     standfirsts = {
         i: standfirst_of(lines[i], first, opening.dateline, page.text, tables) for i in _between(opening, labels)
     }
-    above = () if opening.body is None else tuple(_above(lines, opening, labels, standfirsts, sections))
+    above = () if opening.body is None else tuple(_above(lines, opening, labels, standfirsts, sections, tables))
     parts = tuple(sorted((*above, *report.parts), key=lambda part: part.span))
 
     # Bylines, credits and dates that ended up in a teaser are another report's.
@@ -44,19 +47,24 @@ def article_of(page: Page, tables: PageTables) -> Article:
         page=page.digest,
         parts=parts,
         body=report.body,
-        headline=_headline(lines, opening),
-        section=tuple(section for i in sorted(sections) for section in sections[i]),
-        agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables),
-        bylines=_named_once(bylines),
+        headline=told.headline_beside(_headline(lines, opening, page.text, tables)),
+        section=told.section_beside([section for i in sorted(sections) for section in sections[i]]),
+        agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables)
+        or told.bylines.agency,
+        bylines=told.people_beside(_named_once(bylines)),
         dateline=opening.dateline,
         credits=joined([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
-        outlet=outlet_of(
-            opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables
+        outlet=told.outlet_beside(
+            outlet_of(opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables)
         ),
-        published=published_of(
-            _stated(lines, labels, own, tables), opening.dateline, tables, metadata=_stated_first(page, "date")
+        published=told.published_beside(
+            published_of(_stated(lines, labels, own, tables), opening.dateline, tables),
         ),
-        problems=() if report.body else (_no_report(page),),
+        notices=_notices(lines, opening, labels, parts, tables),
+        modified=told.modified,
+        url=told.url,
+        language=told.language,
+        problems=(*told.problems, *(() if report.body else (_no_report(page),))),
     )
 
 
@@ -66,8 +74,12 @@ def _sections(
     """The section paths by line: before a headline that is run together with them, or on lines of their own above."""
     if opening.headline is None:
         return {}
-    headline = lines[opening.headline].words
-    found = {i: path_before(lines[i].words, lines[i].span.start, headline, tables) for i in opening.repeated}
+    line = lines[opening.headline]
+    headline = line.words[headline_in(line.words, line.span.start, tables).span.start - line.span.start :]
+    found = {}
+    for i in opening.repeated:
+        at = headline_in(lines[i].words, lines[i].span.start, tables).span
+        found[i] = path_before(lines[i].words[at.start - lines[i].span.start :], at.start, headline, tables)
     for i in range(opening.headline):
         if not labels.has(i) and i not in found and is_path(lines[i].words, tables):
             found[i] = path_of(lines[i].words, lines[i].span.start, tables)
@@ -90,6 +102,7 @@ def _above(
     labels: Labels,
     standfirsts: Mapping[int, Standfirst],
     sections: Mapping[int, tuple[Sourced[str], ...]],
+    tables: PageTables,
 ) -> Iterator[Part]:
     """The parts from the top of the page to the first paragraph."""
     if opening.dateline is not None:
@@ -102,7 +115,7 @@ def _above(
             if i in opening.repeated and path.end < span.end:
                 yield Part("headline", Span(path.end, span.end))
         elif i == opening.headline or i in opening.repeated:
-            yield Part("headline", span)
+            yield from headline_in(lines[i].words, span.start, tables).parts()
         elif known is not None:
             yield known
         elif i in standfirsts:
@@ -113,12 +126,25 @@ def _above(
             yield Part("furniture", span, furniture="navigation")
 
 
-def _headline(lines: Sequence[Line], opening: Opening) -> Sourced[str] | None:
+def _headline(lines: Sequence[Line], opening: Opening, text: str, tables: PageTables) -> Sourced[str] | None:
     if opening.headline is None:
         return None
     line = lines[opening.headline]
+    span = headline_in(line.words, line.span.start, tables).span
     rule = "headline.repeated" if opening.repeated else "headline.line"
-    return Sourced(" ".join(line.words.split()), (line.span,), rule=rule)
+    return Sourced(" ".join(span.slice(text).split()), (span,), rule=rule)
+
+
+def _notices(
+    lines: Sequence[Line], opening: Opening, labels: Labels, parts: Sequence[Part], tables: PageTables
+) -> tuple[Notice, ...]:
+    """The notices of the headline and of the page's own lines of notice, in page order, the same slug once."""
+    shown = {part.span for part in parts if part.kind == "notice"}
+    found = [notice for i, told in labels.notices.items() if lines[i].span in shown for notice in told]
+    for i in (*opening.repeated, *(() if opening.headline is None else (opening.headline,))):
+        found += headline_in(lines[i].words, lines[i].span.start, tables).notices
+    once = {(one.kind, one.version, one.words.value.lower()): one for one in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda one: one.words.spans))
 
 
 def _signatures(standfirsts: Mapping[int, Standfirst], bylines: Sequence[Byline]) -> tuple[Sourced[str], ...]:
@@ -146,10 +172,6 @@ def _stated(lines: Sequence[Line], labels: Labels, own: set[Span], tables: PageT
             yield from labels.dates[i]
         elif (beside := date_beside(lines[i].words, lines[i].span.start, tables)) is not None:
             yield beside
-
-
-def _stated_first(page: Page, name: str) -> str:
-    return next((one.value for one in page.stated(name)), "")
 
 
 def _no_report(page: Page) -> Problem:

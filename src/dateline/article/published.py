@@ -12,7 +12,7 @@ UNKNOWN = Published(None, None, None, "unknown", "defaulted", rule="published.un
 LONGEST = 300
 # What may stand beside a date on its line: a time, a zone, a weekday, bars.
 BESIDE = re.compile(
-    r"[\s|,.·•/@()–—-]|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"[\s|,.·•/@()–—-]|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d|(?i:[ap]m\b))?"
     r"|(?i:\b[ap]\.?m\b\.?|\b(?:at|on)\b)|\b[A-Z]{2,4}\b"
 )
 # Every whole date has a year; a line without one needs no closer look.
@@ -45,20 +45,14 @@ def date_beside(words: str, start: int, tables: PageTables) -> Published | None:
     return None if dated is None else _published(dated, start, tables, rule="published.byline")
 
 
-def published_of(
-    stated: Iterable[Published], dateline: Dateline | None, tables: PageTables, *, metadata: str = ""
-) -> Published:
-    """The best of what the page states: first publication before a bare date, a dateline's date, and an update; then
-    the date (ISO 8601) that the page's metadata give, which has no words in the text."""
+def published_of(stated: Iterable[Published], dateline: Dateline | None, tables: PageTables) -> Published:
+    """The best of what the page states: first publication before a bare date, a dateline's date, and an update."""
     found = [*stated]
     signed = _of_dateline(dateline, tables)
     if signed is not None:
         found.append(signed)
     order = ("published.published", "published.line", "published.byline", "published.dateline", "published.updated")
-    known = [one for one in found if one.best is not None]
-    if not known and (day := _iso_day(metadata)) is not None:
-        return Published(day, day, day, "day", "stated", rule="published.metadata")
-    known = known or found
+    known = [one for one in found if one.best is not None] or found
     return min(known, key=lambda one: order.index(one.rule), default=UNKNOWN)
 
 
@@ -93,14 +87,6 @@ def days_in(found: re.Match[str], tables: PageTables) -> tuple[date, ...]:
         if read not in days:
             days.append(read)
     return tuple(days)
-
-
-def _iso_day(words: str) -> date | None:
-    """The day of "2031-03-09" or "2031-03-09T08:00Z"; None for anything else."""
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None
 
 
 def _of_dateline(dateline: Dateline | None, tables: PageTables) -> Published | None:

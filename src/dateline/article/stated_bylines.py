@@ -1,7 +1,7 @@
 """Who wrote a page: what its format states held against the byline that it displays beside the headline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,7 +20,9 @@ BEFORE, BEHIND, LONGEST = 4, 14, 300
 MARKED = re.compile(r"\bbyline\b|^(?:\w+ ){0,3}authors?\b")
 # Between the words of a name in the text.
 SPACED = r"\s+"
-NEXT = re.compile(r"(?:^|[|•·]\s*|\d\s+)(?=[Bb][Yy]\s)")
+# A trade before a name: "Edited by ", "Photographs by ".
+TRADE = re.compile(r"([A-Za-z-]+) [Bb][Yy]:? $")
+NEXT = re.compile(r"(?:^|[|•·]\s*|\d\s+)(?:(?=[Bb][Yy]\s)|By(?=[A-Z]))")
 
 
 class Bylines(Struct, frozen=True):
@@ -37,13 +39,12 @@ class _Line(Struct, frozen=True):
     is_opened: bool = False
 
 
-def bylines_of(page: Page, headline: Span | None, names: Sequence[str], tables: PageTables) -> Bylines:
+def bylines_of(page: Page, near: Sequence[Block], names: Sequence[str], tables: PageTables) -> Bylines:
     """The people whom the most trusted origin names, with those who stand beside them in the displayed byline.
 
     Where nobody is stated, a line that opens with "By" names them, then whom the markup calls authors. A desk
     ("Meridian Staff") signs only where neither a person nor an agency does.
     """
-    near = [block for block in _near(page, headline) if block.end - block.start <= LONGEST]
     lines = [line for block in near if (line := _line(page.text, block, names, tables)).signed]
     stated, origin = _stated(page, names, tables)
     said = (
@@ -52,26 +53,27 @@ def bylines_of(page: Page, headline: Span | None, names: Sequence[str], tables: 
         or _kind(_marked(page, near, names, tables), "person")
         or next((found for line in lines if (found := _kind(line.signed, "person"))), ())
     )
-    people = _joined(said, lines)
+    people = [name for name in _joined(said, lines) if not _does_else(page.text, near, name, tables)]
     agencies = (*(name for line in lines for name in _kind(line.signed, "agency")), *_kind(stated, "agency"))
     desks = (*_kind(stated, "desk"), *(name for line in lines for name in _kind(line.signed, "desk")))
-    signing = people or (() if agencies else desks[:1])
+    signing = tuple(people) or (() if agencies else desks[:1])
     return Bylines(
         tuple(_sourced(page, near, name, origin) for name in once_each(signing)),
         next((_agency(page, near, name, origin, tables) for name in agencies), None),
     )
 
 
-def _near(page: Page, headline: Span | None) -> Sequence[Block]:
-    """The blocks about the headline; without one in the text those that are marked as bylines."""
-    at = next(
-        (i for i, block in enumerate(page.blocks) if headline and block.start <= headline.start < block.end), None
-    )
+def blocks_near(page: Page, headline: Span | None) -> tuple[Block, ...]:
+    """The short blocks about the headline, where byline and date stand; without one those that are marked so."""
+    blocks = page.blocks
+    at = next((i for i, block in enumerate(blocks) if headline and block.start <= headline.start < block.end), None)
     if at is None:
-        return [block for block in page.blocks if block.zone == "report" or _is_marked(block)][:BEHIND]
-    near = page.blocks[max(0, at - BEFORE) : at + BEHIND]
-    addressed = [block for block in page.blocks if block.role == "byline" and block not in near]
-    return (*near, *addressed[:BEFORE])
+        near = [block for block in blocks if block.zone == "report" or _is_marked(block)][:BEHIND]
+    else:
+        # What stands below the headline is likelier its own than what stands above.
+        beside = (*blocks[at : at + BEHIND], *reversed(blocks[max(0, at - BEFORE) : at]))
+        near = [*beside, *[block for block in blocks if block.role == "byline" and block not in beside][:BEFORE]]
+    return tuple(block for block in near if block.end - block.start <= LONGEST)
 
 
 def _is_marked(block: Block) -> bool:
@@ -124,7 +126,7 @@ def _marked(page: Page, near: Sequence[Block], names: Sequence[str], tables: Pag
     for one in page.stated("author"):
         if one.origin == "markup":
             found += [by for by in signatures_in(one.value, names, tables) if not texts or fold(by.name) in texts]
-    return tuple(found)
+    return tuple(by for by in found if " " in by.name or len(found) == 1)
 
 
 def _joined(said: Sequence[str], lines: Sequence[_Line]) -> tuple[str, ...]:
@@ -134,6 +136,19 @@ def _joined(said: Sequence[str], lines: Sequence[_Line]) -> tuple[str, ...]:
         if any(_is_among(one, people) for one in said):
             return (*said, *people)
     return tuple(said)
+
+
+def _does_else(text: str, near: Sequence[Block], name: str, tables: PageTables) -> bool:
+    """Whether someone is named beside the headline for another trade only: "Edited by Ana Holm", "Photographs by …"."""
+    trades = [_trade(text, found.start(), tables) for found in _places(text, near, name)]
+    return bool(trades) and all(trades)
+
+
+def _trade(text: str, at: int, tables: PageTables) -> bool:
+    before = TRADE.search(text, max(0, at - 40), at)
+    if before is None or tables.byline_opening.match(before[0]) is not None:
+        return False
+    return before[1].endswith("ed") or tables.credits.match(before[0]) is not None
 
 
 def _kind(found: Sequence[Signature], kind: str) -> tuple[str, ...]:
@@ -162,8 +177,11 @@ def _agency(page: Page, near: Sequence[Block], name: str, origin: str, tables: P
 
 def _place(page: Page, near: Sequence[Block], name: str) -> Span | None:
     """Where the name stands near the headline, bylines first, with the blanks and case of the page."""
-    pattern = re.compile(rf"(?i)(?<!\w){SPACED.join(map(re.escape, name.split()))}(?!\w)")
-    for block in sorted(near, key=lambda block: not _is_marked(block)):
-        if (found := pattern.search(page.text, block.start, block.end)) is not None:
-            return Span(*found.span())
-    return None
+    marked = sorted(near, key=lambda block: not _is_marked(block))
+    return next((Span(*found.span()) for found in _places(page.text, marked, name)), None)
+
+
+def _places(text: str, blocks: Sequence[Block], name: str) -> Iterator[re.Match[str]]:
+    pattern = re.compile(rf"(?i)(?<![^\W\d_]){SPACED.join(map(re.escape, name.split()))}(?!\w)")
+    for block in blocks:
+        yield from pattern.finditer(text, block.start, block.end)

@@ -26,6 +26,8 @@ AWAY = re.compile(r"\s+(?:for|of|at|from|in|via)\s+(?=\S)")
 DEGREE = re.compile(r"(?!JR\b|SR\b|[IVX]+\b)[A-Z][A-Za-z]{0,2}[A-Z]")
 # The last of a list stands behind one of these; and what stands at an office, not in a name.
 LAST, OFFICE = ("and", "AND", "&"), re.compile(r"\b(?:of|for)\b")
+# "Review by Mara Ilves", "View all posts by Mara Ilves".
+TRADE = re.compile(r"(?:[\w-]+ ){1,4}[Bb]y:? (?=\S)")
 EDGES = " ,:–—-*•|"
 MOST, LONGEST, MOST_WORDS, MOST_TAIL = 20, 60, 6, 4
 
@@ -55,7 +57,7 @@ def signatures_in(words: str, names: Sequence[str], tables: PageTables) -> tuple
     for i in range(0, len(pieces), 2):
         sign = pieces[i - 1].strip() if i else ""
         all_named = all_named or (sign == "," and any(before.strip() in LAST for before in pieces[1 : i - 1 : 2]))
-        opening = tables.byline_opening.match(pieces[i])
+        opening = tables.byline_opening.match(pieces[i]) or TRADE.match(pieces[i])
         name = " ".join((pieces[i] if opening is None else pieces[i][opening.end() :]).split()).strip(EDGES)
         if all_named or (signed and OFFICE.search(name)):
             break

@@ -60,6 +60,9 @@ def _article(article: Article, page: Page) -> dict[str, Any]:
             for part in article.parts
             if part.kind not in ("body", "furniture")
         ],
+        "url": _value(article.url),
+        "outlet": _value(article.outlet),
+        "modified": None if article.modified is None else _published(article.modified, page.text),
     }
 
 

@@ -20,10 +20,9 @@ TRAIL = "breadcrumblist"
 # Where the article may lie inside another node.
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf")
 # What encloses the JSON of careless pages, and what breaks it.
-WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)*\s*|\s*(?:-->|//\s*\]\]>|\]\]>|;)*\s*$", re.S
-)
-COMMA = re.compile(r",(?=\s*[}\]])")
+BEFORE = ("<!--", "//", "<![CDATA[", "/*", "*/")
+AFTER = ("-->", "//", "]]>", "/*", "*/", ";")
+COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 FIELD = r'"{}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"'
 BROKEN = tuple(
     (name, re.compile(FIELD.format(key)))
@@ -70,13 +69,24 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
 
 def _parsed(text: str) -> Any:
     """The JSON of a script, mended where the usual things are wrong with it; None when it stays none."""
-    stripped = WRAPPING.sub("", text)
+    stripped = _unwrapped(text)
     for attempt in (stripped, COMMA.sub("", stripped), _unquoted(stripped)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(text: str) -> str:
+    """The script without the comment or CDATA signs around it."""
+    text = text.strip()
+    for _ in range(len(AFTER)):
+        for sign in BEFORE:
+            text = text.removeprefix(sign).lstrip()
+        for sign in AFTER:
+            text = text.removesuffix(sign).rstrip()
+    return text
 
 
 def _unquoted(text: str) -> str:

@@ -33,6 +33,8 @@ BESIDE = re.compile(r"relat|recirc|sidebar|comment|recommend|footer|trend|popula
 # Elements that begin a new line, or a word of its own.
 LINES = frozenset(("br", "div", "p", "li", "span", "h2", "ul"))
 HIDDEN = frozenset(("script", "style", "template", "noscript", "svg", "button"))
+# A date alone, and how many elements below the headline it stands.
+YEAR, LONGEST_DATE, NEAR = re.compile(r"\d\W{1,2}(?:19|20)\d\d\b"), 40, 40
 # So far up an element's surroundings are looked at.
 REACH = 12
 
@@ -40,7 +42,7 @@ REACH = 12
 def stated_in_markup(tree: HtmlElement) -> list[Stated]:
     """What the body's own marks state, by what they are: headings, bylines, microdata and times."""
     body = next(tree.iter("body"), tree)
-    return [*_headings(body), *_bylines(body), *_microdata(body), *_times(body)]
+    return [*_headings(body), *_bylines(body), *_microdata(body), *_times(body), *_dated(body)]
 
 
 def words_of(element: HtmlElement, *, joined: str = "") -> str:
@@ -125,6 +127,17 @@ def _times(body: HtmlElement) -> Iterator[Stated]:
         found += 1
         if found == MOST_TIMES:
             return
+
+
+def _dated(body: HtmlElement) -> Iterator[Stated]:
+    """Short texts with a year among the first elements below the first heading: a date, if they are one."""
+    heading = next(body.iter("h1"), None)
+    if heading is None:
+        return
+    for element in heading.xpath(f"following::*[position() <= {NEAR}]"):
+        words = one_line(element.text or "")
+        if len(words) <= LONGEST_DATE and YEAR.search(words) is not None and not _is_beside(element):
+            yield Stated("date", words, ORIGIN)
 
 
 def _is_beside(element: HtmlElement) -> bool:

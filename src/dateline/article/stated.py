@@ -1,0 +1,87 @@
+"""What the format of a page tells of its article, chosen among all that it states and held against what it displays."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.article.published import UNKNOWN
+from dateline.article.stated_bylines import Bylines, blocks_near, bylines_of
+from dateline.article.stated_outlet import address_of, language_of, outlet_names, outlet_of, section_of
+from dateline.article.stated_published import modified_stated, published_stated
+from dateline.article.stated_title import headline_of
+from dateline.article.tables import PageTables
+from dateline.model.article import Published
+from dateline.model.page import Page
+from dateline.model.problem import Problem
+from dateline.model.sourced import Sourced
+
+# The titles of those who hand the report over are its own.
+CARRIED = ("headline.table", "headline.export", "headline.feed", "headline.mail")
+
+
+class Told(Struct, frozen=True):
+    """What the format tells; all empty for a plain text. `marks_titles` is True where the format's markup tells what
+    a block is: then it outranks what lines of text look like."""
+
+    marks_titles: bool = False
+    headline: Sourced[str] | None = None
+    bylines: Bylines = Bylines()
+    published: Published = UNKNOWN
+    modified: Published | None = None
+    outlet: Sourced[str] | None = None
+    url: Sourced[str] | None = None
+    section: tuple[Sourced[str], ...] = ()
+    language: str = "en"
+    problems: tuple[Problem, ...] = ()
+
+    def headline_beside(self, line: Sourced[str] | None) -> Sourced[str] | None:
+        """The headline, where the lines of the text have `line`: a title that only the head of a page or a document
+        states ("report-final.doc") does not outrank it."""
+        told = self.headline
+        if told is None or line is None:
+            return told or line
+        is_carried = told.rule in CARRIED
+        return told if self.marks_titles or told.how == "read" or is_carried else line
+
+    def people_beside(self, lines: Sequence[Sourced[str]]) -> tuple[Sourced[str], ...]:
+        """Who wrote the report, where the lines of the text name `lines`."""
+        first, second = (self.bylines.people, lines) if self.marks_titles else (lines, self.bylines.people)
+        return tuple(first or second)
+
+    def published_beside(self, lines: Published) -> Published:
+        """The day of publication, where the lines of the text give `lines`."""
+        first, second = (self.published, lines) if self.marks_titles else (lines, self.published)
+        return first if first.best is not None or (second.best is None and first.earliest is not None) else second
+
+    def outlet_beside(self, lines: Sourced[str] | None) -> Sourced[str] | None:
+        """The outlet, where the lines of the text name `lines`: more than the mere host of an address."""
+        told = self.outlet
+        return lines if lines is not None and (told is None or told.rule == "outlet.address") else told
+
+    def section_beside(self, lines: Sequence[Sourced[str]]) -> tuple[Sourced[str], ...]:
+        """The section path: the displayed one, else the stated one."""
+        return tuple(lines or self.section)
+
+
+def told_of(page: Page, tables: PageTables) -> Told:
+    """What the format of a page tells of its article, from whatever carrier the page came."""
+    marks_titles = any(block.role == "title" or block.zone for block in page.blocks)
+    if not page.metadata and not marks_titles:
+        return Told()
+    names = outlet_names(page)
+    headline = headline_of(page, names, tables)
+    near = blocks_near(page, headline.spans[0] if headline is not None and headline.spans else None)
+    published = published_stated(page, near, tables)
+    language, problems = language_of(page)
+    return Told(
+        marks_titles=marks_titles,
+        headline=headline,
+        bylines=bylines_of(page, near, names, tables),
+        published=published,
+        modified=modified_stated(page, near, published, tables),
+        outlet=outlet_of(page),
+        url=address_of(page),
+        section=section_of(page, headline, names, tables),
+        language=language,
+        problems=problems,
+    )
