@@ -8,12 +8,22 @@ from dateline.article.credits import ROLES, credits_of
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import line_of
+from dateline.article.notices import notice_word, notices_of, slug_behind, slugs_before
 from dateline.article.published import stated_dates
 from dateline.article.signature import holder_of, signature_of
 from dateline.article.tables import PageTables
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.examples import Example, example_of
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SignatureWord, Stamp
+from dateline.lexicon.rules.page import (
+    Agency,
+    BylineWord,
+    Credit,
+    DatelineWord,
+    Furniture,
+    NoticeWord,
+    SignatureWord,
+    Stamp,
+)
 from dateline.model.sourced import Span
 
 Marks = tuple[tuple[str, Span], ...]
@@ -60,6 +70,8 @@ def _found(example: Example, tables: PageTables, entry: Entry) -> Marks:
             credits = credits_of(text, 0, tables)
             marks = {name.spans[0]: role for role in reversed(ROLES) for name in getattr(credits, role, ())}
             return tuple((role, span) for span, role in sorted(marks.items()))
+        case NoticeWord():
+            return _notices(text, tables)
         case SignatureWord():
             return _signature(text, tables)
         case Stamp():
@@ -77,6 +89,18 @@ def _signature(text: str, tables: PageTables) -> Marks:
     kinds = (("name", signed.names), ("agency", signed.agencies), ("outlet", signed.outlets))
     marks = sorted((one.spans[0], label) for label, listed in kinds for one in listed)
     return tuple((label, span) for span, label in marks) or (("unsigned", signed.span),)
+
+
+def _notices(text: str, tables: PageTables) -> Marks:
+    line = line_of(text, 0, len(text))
+    slugs, at = slugs_before(text, 0, tables)
+    behind, _ = slug_behind(text[at:], at, tables)
+    found = (*slugs, *((behind,) if behind is not None else ()))
+    if not found or line.is_closed:
+        found = notices_of(text, line.plain, 0, tables)
+        if not found and notice_word(line.plain, tables) is not None:
+            return (("note", line.span),)
+    return tuple((one.kind + (f" {one.version}" if one.version else ""), one.words.spans[0]) for one in found)
 
 
 def _shown(found: Marks, text: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from dateline.article.notice_tables import NoticeTables, compile_notices
 from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, shortest_of
 from dateline.article.signature_tables import SignatureTables, compile_signatures
 from dateline.lexicon.rules.load import Lexicon
@@ -32,6 +33,7 @@ class PageTables(Struct, frozen=True, eq=False):
     nobody: frozenset[str]
     name: re.Pattern[str]
     signatures: SignatureTables
+    notices: NoticeTables
     credits: re.Pattern[str]
     credit_signs: tuple[str, ...]
     credit_roles: dict[str, Credit]
@@ -76,6 +78,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         nobody=frozenset(_of(bylines, "nobody")),
         name=_name(particles),
         signatures=compile_signatures(lexicon),
+        notices=compile_notices(lexicon),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
         credit_signs=shortest_of(credits),
         credit_roles=credits,

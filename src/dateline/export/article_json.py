@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dateline.export.record_json import record_object, span_object, who_object
-from dateline.model.article import Article, Dateline, Published
+from dateline.model.article import Article, Dateline, Item, Notice, Published
 from dateline.model.names import article_id
 from dateline.model.page import Page
 from dateline.model.problem import Problem
@@ -63,6 +63,34 @@ def _article(article: Article, page: Page) -> dict[str, Any]:
         "url": _value(article.url),
         "outlet": _value(article.outlet),
         "modified": None if article.modified is None else _published(article.modified, page.text),
+        "notices": [_notice(notice) for notice in article.notices],
+        "items": [_item(item, page.text) for item in article.items],
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    span = notice.words.spans[0]
+    return {
+        "kind": notice.kind,
+        "version": notice.version,
+        "of": _value(notice.of),
+        "words": notice.words.value,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _item(item: Item, text: str) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "start": item.span.start,
+        "end": item.span.end,
+        "heading": _value(item.heading),
+        "dateline": _dateline(item.dateline),
+        "published": None if item.published is None else _published(item.published, text),
+        "at": _value(item.at),
+        "bylines": _values(item.bylines),
+        "body": [{"start": span.start, "end": span.end} for span in item.body],
     }
 
 

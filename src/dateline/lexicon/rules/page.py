@@ -101,6 +101,25 @@ class DatelineWord(Entry, frozen=True):
         return (self.kind, *self.words)
 
 
+class NoticeWord(Entry, frozen=True):
+    """Words in which a page speaks of its own making, and what kind of notice they are.
+
+    `form` says where: "opening" words open a line of notice, "inside" ones tell the kind of a mere "note", a "slug" is
+    a regular expression for what stands before or behind a headline or alone on its line ("UPDATE 3-"), a "pattern" one
+    for the part that is meant ("in paragraph 4"). In a slug the group `n` is the number, before which lie `sends`
+    sends: the wires number rewrites from 1, so that "UPDATE 1" is the second version; "2nd lead" counts the first.
+    """
+
+    kind: Literal["correction", "clarification", "update", "version", "retraction", "embargo", "note", "part"]
+    form: Literal["opening", "inside", "slug", "pattern"]
+    words: tuple[str, ...]
+    sends: int = 0
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.form, *self.words)
+
+
 class SectionName(Entry, frozen=True):
     """Names of a paper's sections, as they stand in its path line; "root" names are where each path begins ("Home")."""
 
@@ -117,6 +136,25 @@ class Stamp(Entry, frozen=True):
 
     kind: Literal["published", "updated"]
     words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
+class Markup(Entry, frozen=True):
+    """Words by which the markup of news sites calls a part of the page (class names, ids, labels), and its kind.
+
+    `weak` words are also used of parts of the report: they tell only of a box that holds little of the page's prose.
+    "report" is the body of the report itself. Examples are names as they stand in markup: `{related:related-stories}`.
+    """
+
+    kind: Literal[
+        "report", "standfirst", "navigation", "related", "popular", "recommended", "latest", "newsletter", "advert",
+        "comments", "footer", "share", "author-bio", "caption", "date", "tags", "notice", "sidebar", "not",
+    ]  # fmt: skip
+    words: tuple[str, ...]
+    weak: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:

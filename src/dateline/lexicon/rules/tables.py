@@ -20,7 +20,18 @@ from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, SignatureWord, Stamp
+from dateline.lexicon.rules.page import (
+    Agency,
+    BylineWord,
+    Credit,
+    DatelineWord,
+    Furniture,
+    Markup,
+    NoticeWord,
+    SectionName,
+    SignatureWord,
+    Stamp,
+)
 from dateline.lexicon.rules.places import CommonWord, Country, KnownPlace, PlaceEvidence, PlaceWord
 from dateline.lexicon.rules.relations import (
     Possession,
@@ -76,9 +87,11 @@ TABLES: tuple[Table, ...] = (
     Table("time.toml", "form", TimeForm),
     Table("time.toml", "feast", Feast),
     Table("page/furniture.toml", "furniture", Furniture),
+    Table("page/markup.toml", "markup", Markup),
     Table("page/agencies.toml", "agency", Agency),
     Table("page/bylines.toml", "byline", BylineWord),
     Table("page/signatures.toml", "signature", SignatureWord),
+    Table("page/notices.toml", "notice", NoticeWord),
     Table("page/credits.toml", "credit", Credit),
     Table("page/datelines.toml", "dateline", DatelineWord),
     Table("page/sections.toml", "section", SectionName),
