@@ -44,9 +44,11 @@ class Told(Struct, frozen=True):
         return told if self.marks_titles or told.how == "read" or is_carried else line
 
     def people_beside(self, lines: Sequence[Sourced[str]]) -> tuple[Sourced[str], ...]:
-        """Who wrote the report, where the lines of the text name `lines`."""
-        first, second = (self.bylines.people, lines) if self.marks_titles else (lines, self.bylines.people)
-        return tuple(first or second)
+        """Who wrote the report, where the lines of the text name `lines`: on a page whose headline is marked the lines
+        about it have been looked at, and others are of other reports."""
+        if self.marks_titles and self.headline is not None and self.headline.spans:
+            return self.bylines.people
+        return tuple(lines) or self.bylines.people
 
     def published_beside(self, lines: Published) -> Published:
         """The day of publication, where the lines of the text give `lines`."""

@@ -18,6 +18,7 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 # "Sun Mar 09 08:15:00 UTC 2031", as programs print it: the year is at the end.
 PRINTED = re.compile(r"(?:\w{3} )?(\w{3} \d{1,2}) \d{2}:\d{2}:\d{2} (?:[A-Z0-9:+-]{1,9} )?(\d{4})")
+GREENWICH, LONGEST = re.compile(r"\b(?:GMT|UTC)\b|[+]0000"), 200
 # What stands for "no date": the first second of 1970, of the common era, of a spreadsheet.
 EARLIEST, NO_DAYS = 1600, frozenset((date(1970, 1, 1), date(1899, 12, 30), date(1900, 1, 1)))
 # "/2031/03/09/", "/2031-03-09-", "/2031/mar/09/" in an address.
@@ -47,12 +48,12 @@ def stated_day(words: str, tables: PageTables) -> StatedDay | None:
         return _believed((_day(*iso.group(1, 2, 3)),), is_local=not in_greenwich)
     if (compact := COMPACT.fullmatch(words)) is not None:
         return _believed((_day(*compact.group(1, 2, 3)),), is_local=len(words) == 8)
+    in_greenwich = GREENWICH.search(words) is not None
     if (printed := PRINTED.match(words)) is not None:
         words = f"{printed[1]}, {printed[2]}"
-    found = tables.date.search(words)
+    found = tables.date.search(words[:LONGEST])
     if found is None:
         return None
-    in_greenwich = re.search(r"\b(?:GMT|UTC)\b|[+]0000", words) is not None
     return _believed(days_in(found, tables), is_local=not in_greenwich)
 
 

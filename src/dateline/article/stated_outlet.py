@@ -21,7 +21,7 @@ SEPARATOR = re.compile(r"\s*(?:[>»›|/]|::)\s*")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE | re.DOTALL)
 # In any English report every sixth word or so is one of these; in another language hardly any.
 FREQUENT = frozenset(("the", "of", "and", "to", "in", "that", "was", "for", "with", "said", "on", "is"))
-WORD, FEWEST, LEAST = re.compile(r"[^\W\d_]+"), 60, 0.1
+WORD, FEWEST, LEAST = re.compile(r"[^\W\d_]+"), 40, 0.1
 
 
 def outlet_of(page: Page) -> Sourced[str] | None:

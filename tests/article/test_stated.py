@@ -1,0 +1,344 @@
+from datetime import date
+
+import pytest
+
+from dateline.article.article import article_of
+from dateline.model.names import page_digest
+from dateline.model.page import Block, Page, Stated
+from dateline.model.sourced import Span
+
+LEAD = "Two ferries left the port of Karvala on Sunday for the first time since the storm, the harbour master said."
+MORE = "The crews had waited for nine days, and the town for its bread, he told reporters on the quay in the morning."
+
+
+def page(*lines, stated=(), fetched=None):
+    """A page of an HTML reader: the words after "role: " are a block of that role, the metadata in "name origin"."""
+    blocks, at, texts = [], 0, []
+    for line in (*lines, LEAD, MORE):
+        role, _, words = (
+            line.partition(": ") if line.split(": ")[0] in ("title", "byline", "heading") else ("", "", line)
+        )
+        blocks.append(Block(at, at + len(words), role or "paragraph"))
+        texts.append(words)
+        at += len(words) + 2
+    text = "\n\n".join(texts)
+    told = tuple(Stated(name.split()[0], value, name.split()[1]) for name, value in stated)
+    return Page("a.html", "text/html", text, page_digest(text), tuple(blocks), fetched, told)
+
+
+@pytest.fixture
+def article(tables):
+    return lambda *lines, stated=(), fetched=None: article_of(page(*lines, stated=stated, fetched=fetched), tables)
+
+
+def headline(found):
+    return found.headline.value, found.headline.how, found.headline.rule
+
+
+def people(found):
+    return [name.value for name in found.bylines]
+
+
+def test_a_displayed_headline_has_its_place_in_the_text(article):
+    found = article("title: Ferry port reopens", stated=[("title json-ld", "Ferry port reopens")])
+    assert ("Ferry port reopens", "read", "headline.title") == headline(found)
+    assert (Span(0, 18),) == found.headline.spans
+
+
+def test_a_headline_that_only_metadata_state_says_so(article):
+    found = article(stated=[("title json-ld", "Ferry port reopens")])
+    assert ("Ferry port reopens", "stated", "headline.json-ld") == headline(found)
+    assert () == found.headline.spans
+
+
+def test_the_displayed_headline_outranks_one_written_for_searchers(article):
+    found = article(
+        "title: Karvala's ferries sail again after nine days",
+        stated=[("title opengraph", "Ferries sail again after nine days in Karvala: what we know")],
+    )
+    assert "Karvala's ferries sail again after nine days" == found.headline.value
+
+
+@pytest.mark.parametrize("logo", ["Harbour Courier", "World", "The Harbour Courier"])
+def test_a_first_heading_that_is_a_logo_or_a_section_is_no_headline(article, logo):
+    found = article(
+        f"title: {logo}",
+        "title: Ferry port reopens",
+        stated=[("outlet opengraph", "Harbour Courier"), ("title opengraph", "Ferry port reopens")],
+    )
+    assert "Ferry port reopens" == found.headline.value
+
+
+def test_of_several_headings_the_stated_titles_choose(article):
+    found = article(
+        "title: Subscribe to our morning letter today",
+        "title: Ferry port reopens after the storm",
+        stated=[("title json-ld", "Ferry port reopens after storm")],
+    )
+    assert "Ferry port reopens after the storm" == found.headline.value
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry port reopens | Harbour Courier",
+        "Ferry port reopens - Harbour Courier",
+        "Ferry port reopens – harbourcourier.example",
+        "Harbour Courier | Ferry port reopens",
+        "Ferry port reopens | The Harbour Courier",
+    ],
+)
+def test_the_outlet_is_cut_off_a_stated_title(article, title):
+    outlet = [("outlet opengraph", "Harbour Courier"), ("url opengraph", "https://www.harbourcourier.example/a")]
+    assert "Ferry port reopens" == article(stated=[("title document", title), *outlet]).headline.value
+
+
+def test_a_dash_in_a_headline_is_kept(article):
+    stated = [("title json-ld", "Ferry port reopens - slowly"), ("outlet opengraph", "Harbour Courier")]
+    assert "Ferry port reopens - slowly" == article(stated=stated).headline.value
+
+
+def test_a_kicker_run_together_with_the_headline_is_cut_off(article):
+    for shown in ("World Ferry port reopens", "World | Ferry port reopens", "Live Ferry port reopens"):
+        found = article(f"title: {shown}", stated=[("title json-ld", "Ferry port reopens")])
+        assert "Ferry port reopens" == found.headline.value
+        assert (Span(shown.index("Ferry"), len(shown)),) == found.headline.spans
+
+
+def test_a_headline_in_a_lower_heading_is_found_by_its_words(article):
+    found = article("heading: Ferry Port Reopens", stated=[("title opengraph", "Ferry port reopens")])
+    assert ("Ferry Port Reopens", "read") == headline(found)[:2]
+
+
+def test_the_titles_that_agree_outvote_one_that_does_not(article):
+    found = article(
+        stated=[
+            ("title json-ld", "Storm over: what now?"),
+            ("title opengraph", "Ferry port reopens"),
+            ("title meta", "Ferry port reopens"),
+        ]
+    )
+    assert "Ferry port reopens" == found.headline.value
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("Mara Ilves", ["Mara Ilves"]),
+        ("By Mara Ilves and Tomas Rehn, Staff Writers", ["Mara Ilves", "Tomas Rehn"]),
+        ("Mara Ilves, Tomas Rehn & A.J. Holm", ["Mara Ilves", "Tomas Rehn", "A.J. Holm"]),
+        ("Mara Ilves; Tomas Rehn", ["Mara Ilves", "Tomas Rehn"]),
+        ("Mara Ilves for Northwire", ["Mara Ilves"]),
+        ("Mara Ilves and Tomas Rehn, Evening Gazette", ["Mara Ilves", "Tomas Rehn"]),
+        ("Mara Ilves Harbour Courier", ["Mara Ilves"]),
+        ("Mara Ilves | mara@courier.example | Harbour Courier", ["Mara Ilves"]),
+        ("Mara Ilves @marailves", ["Mara Ilves"]),
+        ("Mara Ilves, Updated March 9, 2031", ["Mara Ilves"]),
+        ("Mara Ilves March 9, 2031 at 7:35 PM", ["Mara Ilves"]),
+        ("Mara Ilves is a reporter who covers ports. She lives in Karvala.", ["Mara Ilves"]),
+        ("Mara Ilves, MD, PhD", ["Mara Ilves"]),
+        ("Review by Mara Ilves", ["Mara Ilves"]),
+        ("Josip bin Karam, Jr.", ["Josip bin Karam, Jr."]),
+        ("https://www.courier.example/authors/mara", []),
+        ("admin", []),
+        ("Harbour Courier", []),
+        (", Harbour Courier", []),
+        ("", []),
+    ],
+)
+def test_stated_authors_are_split_into_people(article, stated, expected):
+    found = article(stated=[("author json-ld", stated), ("outlet opengraph", "Harbour Courier")])
+    assert expected == people(found)
+
+
+def test_people_displayed_beside_the_headline_have_their_place(article):
+    found = article("title: Ferry port reopens", "By MARA ILVES", stated=[("author json-ld", "Mara Ilves")])
+    (name,) = found.bylines
+    assert ("Mara Ilves", (Span(23, 33),), "read") == (name.value, name.spans, name.how)
+
+
+def test_people_only_in_the_metadata_are_stated(article):
+    (name,) = article("title: Ferry port reopens", stated=[("author meta", "Mara Ilves")]).bylines
+    assert ((), "stated", "byline.meta") == (name.spans, name.how, name.rule)
+
+
+def test_the_displayed_byline_adds_those_whom_the_metadata_leave_out(article):
+    found = article(
+        "title: Ferry port reopens", "By Mara Ilves and Tomas Rehn, Courier", stated=[("author json-ld", "Mara Ilves")]
+    )
+    assert ["Mara Ilves", "Tomas Rehn"] == people(found)
+
+
+def test_a_byline_is_read_where_nobody_is_stated(article):
+    assert ["Mara Ilves"] == people(article("title: Ferry port reopens", "9 March 2031 | By Mara Ilves"))
+    assert ["Mara Ilves"] == people(article("title: Ferry port reopens", "Mara Ilves - March 9, 2031"))
+    assert ["Mara Ilves"] == people(article("title: Ferry port reopens", "byline: Mara Ilves"))
+
+
+def test_a_person_in_other_letters_is_the_same_person(article):
+    stated = [("author json-ld", "MARA ILVES"), ("author json-ld", "Mara Ilves"), ("author json-ld", "MaraIlves")]
+    assert ["Mara Ilves"] == people(article(stated=stated))
+
+
+def test_who_edited_or_photographed_did_not_write(article):
+    stated = [("author json-ld", "Mara Ilves"), ("author json-ld", "Ana Holm"), ("author json-ld", "Tomas Rehn")]
+    found = article("title: Port", "By Mara Ilves", "Edited by Ana Holm", "Photos by Tomas Rehn", stated=stated)
+    assert ["Mara Ilves"] == people(found)
+
+
+def test_an_agency_that_signs_is_no_person(article):
+    found = article("title: Ferry port reopens", "By Mara Ilves, Reuters", stated=[("author json-ld", "Mara Ilves")])
+    assert (["Mara Ilves"], "Reuters") == (people(found), found.agency.value)
+    alone = article(stated=[("author json-ld", "Associated Press")])
+    assert ([], "AP", "stated") == (people(alone), alone.agency.value, alone.agency.how)
+
+
+def test_an_organisation_that_signs_is_an_agency_unless_it_is_the_outlet(article):
+    assert "Northwire" == article(stated=[("agency json-ld", "Northwire")]).agency.value
+    own = article(stated=[("agency json-ld", "Harbour Courier"), ("outlet json-ld", "The Harbour Courier")])
+    assert None is own.agency
+
+
+def test_a_desk_signs_only_where_nobody_else_does(article):
+    assert ["Meridian Staff"] == people(article(stated=[("author json-ld", "Meridian Staff")]))
+    both = [("author json-ld", "Meridian Staff"), ("author meta", "Mara Ilves")]
+    assert ["Mara Ilves"] == people(article(stated=both))
+
+
+def published(found):
+    return found.published.best, found.published.how, found.published.rule
+
+
+def test_the_first_publication_is_stated_by_the_metadata(article):
+    stated = [("date meta", "2031-03-11"), ("date json-ld", "2031-03-09T08:15:00Z"), ("modified json-ld", "2031-03-12")]
+    found = article(stated=stated)
+    assert (date(2031, 3, 9), "stated", "published.json-ld") == published(found)
+    assert (date(2031, 3, 11),) == found.published.also_possible
+    assert date(2031, 3, 12) == found.modified.best
+
+
+def test_the_displayed_day_is_the_outlet_s_own(article):
+    found = article(
+        "title: Ferry port reopens", "March 8, 2031 11:40pm", stated=[("date json-ld", "2031-03-09T04:40:00Z")]
+    )
+    assert (date(2031, 3, 8), "read") == published(found)[:2]
+    loose = article(
+        "title: Port", "World | March 8, 2031 11:40 p.m.", stated=[("date json-ld", "2031-03-09T04:40:00Z")]
+    )
+    assert (date(2031, 3, 8), "read") == published(loose)[:2]
+
+
+def test_a_day_with_its_own_time_zone_needs_no_other(article):
+    stated = [("date json-ld", "2031-03-09T04:40:00Z"), ("date meta", "2031-03-08T23:40:00-05:00")]
+    assert date(2031, 3, 8) == article(stated=stated).published.best
+    address = ("url opengraph", "https://courier.example/2031/03/08/ferry")
+    assert date(2031, 3, 8) == article(stated=[stated[0], address]).published.best
+
+
+def test_a_displayed_first_publication_outranks_the_metadata(article):
+    found = article("title: Port", "First published on March 2, 2031", stated=[("date json-ld", "2031-03-09")])
+    assert (date(2031, 3, 2), "published.published") == (found.published.best, found.published.rule)
+    assert (date(2031, 3, 9),) == found.published.also_possible
+
+
+def test_an_update_is_no_publication(article):
+    found = article("title: Port", "Updated: March 12, 2031", stated=[("date json-ld", "2031-03-09")])
+    assert (date(2031, 3, 9), date(2031, 3, 12)) == (found.published.best, found.modified.best)
+    assert "read" == found.modified.how
+
+
+def test_a_change_before_the_publication_is_not_believed(article):
+    assert None is article(stated=[("date json-ld", "2031-03-09"), ("modified json-ld", "2031-03-01")]).modified
+
+
+def test_a_day_in_the_address_is_better_than_none(article):
+    for path in ("2031/03/09/", "2031-03-09-", "2031/mar/09/"):
+        found = article(stated=[("url markup", f"https://courier.example/{path}ferry")])
+        assert (date(2031, 3, 9), "stated", "published.address") == published(found)
+
+
+def test_a_day_after_the_page_was_fetched_is_not_believed(article):
+    stated = [("date json-ld", "2031-03-15"), ("date meta", "2031-03-09")]
+    assert date(2031, 3, 9) == article(stated=stated, fetched=date(2031, 3, 10)).published.best
+    assert date(2031, 3, 15) == article(stated=stated).published.best
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_told_as_two(article):
+    found = article(stated=[("date meta", "3/4/2031")]).published
+    assert (None, date(2031, 3, 4), date(2031, 4, 3)) == (found.best, found.earliest, found.latest)
+
+
+def test_nothing_stated_is_unknown(article):
+    assert (None, "defaulted", "published.unknown") == published(article("title: Ferry port reopens"))
+
+
+def test_the_carrier_names_outlet_date_and_title_before_the_page_does(article):
+    for origin in ("table", "export", "feed", "mail"):
+        found = article(
+            stated=[
+                (f"title {origin}", "Ferry port reopens"),
+                (f"outlet {origin}", "Harbour Courier"),
+                (f"date {origin}", "20310309T081500Z"),
+                (f"author {origin}", "Mara Ilves"),
+                (f"url {origin}", "https://courier.example/ferry"),
+                ("outlet opengraph", "The wire"),
+                ("date json-ld", "2031-03-20"),
+            ]
+        )
+        assert ("Ferry port reopens", "stated", f"headline.{origin}") == headline(found)
+        assert ("Harbour Courier", date(2031, 3, 9)) == (found.outlet.value, found.published.best)
+        assert (["Mara Ilves"], "https://courier.example/ferry") == (people(found), found.url.value)
+
+
+def test_the_host_of_the_address_names_an_outlet_that_nothing_else_names(article):
+    found = article(stated=[("url markup", "https://www.courier.example/ferry")]).outlet
+    assert ("courier.example", "outlet.address", "stated") == (found.value, found.rule, found.how)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "expected"),
+    [
+        ([("url markup", "https://courier.example/a"), ("url opengraph", "https://courier.example/b")], "/a"),
+        ([("url markup", "/a"), ("url opengraph", "https://courier.example/b")], "/a"),
+        ([("url markup", "https://courier.example/"), ("url opengraph", "https://courier.example/b")], "/b"),
+        ([("url markup", "javascript:alert(1)"), ("url feed", "https://courier.example/c")], "/c"),
+    ],
+)
+def test_the_canonical_address_is_one_of_the_web(article, addresses, expected):
+    assert f"https://courier.example{expected}" == article(stated=addresses).url.value
+
+
+def test_no_other_address_than_one_of_the_web_is_kept(article):
+    for address in (
+        "ftp://courier.example/a",
+        "file:///etc/passwd",
+        "javascript:x",
+        "http://",
+        "http://[::1",
+        "a.html",
+    ):
+        assert None is article(stated=[("url markup", address)]).url
+
+
+def test_the_section_path_leaves_out_home_the_outlet_and_the_headline(article):
+    steps = ("Home", "Harbour Courier", "World", "Africa", "Ferry port reopens")
+    stated = [("section json-ld", step) for step in steps]
+    found = article("title: Ferry port reopens", stated=[*stated, ("outlet json-ld", "Harbour Courier")])
+    assert ["World", "Africa"] == [section.value for section in found.section]
+    assert ["World", "Africa"] == [one.value for one in article(stated=[("section meta", "World > Africa")]).section]
+
+
+def test_a_page_in_english_is_english_whatever_it_declares(article):
+    found = article(stated=[("language markup", "fr-FR")])
+    assert ("en", ()) == (found.language, found.problems)
+    assert "en" == article(stated=[("language opengraph", "en_GB")]).language
+
+
+def test_a_page_in_another_language_is_read_and_said_to_be_so(tables):
+    text = "\n\n".join(
+        ["Le port a rouvert dimanche, selon le maire de la ville, après neuf jours de tempête. " * 6] * 2
+    )
+    blocks = (Block(0, len(text) // 2 - 1), Block(len(text) // 2 + 1, len(text)))
+    told = (Stated("language", "fr", "markup"),)
+    found = article_of(Page("a.html", "text/html", text, page_digest(text), blocks, None, told), tables)
+    assert ("fr", "A02") == (found.language, found.problems[0].code)
