@@ -7,18 +7,22 @@ import pytest
 
 from dateline.model.page import Page
 from dateline.model.problem import Problem
-from dateline.read.export_claims import is_factiva
+from dateline.read.export_claims import is_factiva, is_factiva_html
 from dateline.read.factiva import pages_of_factiva
+from dateline.read.factiva_html import pages_of_factiva_html
 from dateline.read.sniff import Head
 from dateline.read.source import Document
 
 EXPORTS = Path(__file__).parent / "exports"
 SHOWN = (EXPORTS / "factiva.txt").read_bytes()
+SAVED = (EXPORTS / "factiva.html").read_bytes()
 CODED = (EXPORTS / "factiva-codes.txt").read_bytes()
 TITLE = "Eleven killed as shells hit the northern harbour"
 
 
 def read(raw: bytes) -> list[Page | Problem]:
+    if raw.startswith(b"<"):
+        return [item for item in pages_of_factiva_html(Document("export.html", raw)) if not isinstance(item, Document)]
     return list(pages_of_factiva(Document("export.txt", raw)))
 
 
@@ -83,7 +87,7 @@ def test_of_a_short_last_line_it_is_left_open_whether_it_is_the_report():
     assert "She gave no reason. (Reporting by Jona Pell; editing by Ana Sol)" == report(second)[-1]
 
 
-@pytest.mark.parametrize("raw", [SHOWN, CODED])
+@pytest.mark.parametrize("raw", [SHOWN, CODED, SAVED])
 def test_what_is_stated_stands_where_its_span_says(raw):
     for page in pages(raw):
         for one in page.metadata:
@@ -129,3 +133,74 @@ def test_any_number_of_document_lines_is_one_problem_in_bounded_time():
     ):
         assert 1 >= len(problems(raw))
     assert 10 > time.process_time() - started
+
+
+def test_a_saved_page_holds_articles_in_either_form():
+    first, second = pages(SAVED)
+    assert ["export.html#1", "export.html#2"] == [first.uri, second.uri]
+    assert [TITLE, "The army gave no figure of its own."] == [report(first)[0], report(first)[2]]
+    assert [
+        "Ceasefire talks put off",
+        "The government of Dravia put off ceasefire talks until Thursday, a spokeswoman for the foreign ministry said "
+        "on Monday.",
+        "She gave no reason.",
+    ] == report(second)
+    assert "Factiva, Inc." not in second.text
+
+
+def test_the_fields_of_a_saved_page_are_stated():
+    first, second = (stated(page) for page in pages(SAVED))
+    assert {
+        "section": "World; Conflict",
+        "title": TITLE,
+        "author": "By Mara Ilves and Tomas Hale",
+        "credit": "Special to the Harbour Courier",
+        "date": "3 March 2031",
+        "outlet": "Harbour Courier",
+        "language": "English",
+    } == first
+    assert {
+        "title": "Ceasefire talks put off",
+        "credit": "Northwire",
+        "date": "3 March 2031",
+        "outlet": "The Meridian",
+        "language": "English",
+    } == second
+
+
+def test_a_page_saved_in_another_language_keeps_headline_and_report():
+    (first, _) = pages(SAVED.replace(b"71 words", b"71 mots"))
+    assert 3 == len(report(first))
+    assert {"title": TITLE, "author": "By Mara Ilves and Tomas Hale"} == stated(first)
+
+
+def test_a_saved_page_is_told_by_its_title_or_its_articles():
+    assert is_factiva_html(Head(SAVED[:8192], "export.html"))
+    assert is_factiva_html(Head(SAVED.replace(b"<title>Factiva</title>", b"")[:8192], "export.html"))
+    plain = (
+        b"<html><head><title>Factiva is sold</title></head><body><div class='article'>The talks.</div></body></html>"
+    )
+    assert not is_factiva_html(Head(plain, "report.html"))
+
+
+def test_a_saved_page_without_an_article_is_one_problem():
+    assert ["R60"] == [one.code for one in problems(b"<html><head><title>Factiva</title></head><body></body></html>")]
+
+
+def test_hostile_pages_are_read_in_bounded_time():
+    started = time.process_time()
+    article = b'<div class="article enArticle">'
+    for raw in (
+        b"<html>" + article * 100_000,
+        b"<html>" + article + b"<p " + b"a=1 " * 1_000_000,
+        b"<html>" + article + b"<script>" * 100_000,
+        b"<html>" + article + b"<div>" * 300_000,
+        b"<html>" + article + b"<" * 2_000_000,
+    ):
+        assert 1 == len(problems(raw))
+    assert 10 > time.process_time() - started
+
+
+def test_a_document_under_codes_may_lack_the_code_of_its_number():
+    raw = CODED.replace(b"AN\nDocument", b"Document")
+    assert [report(page) for page in pages(CODED)] == [report(page) for page in pages(raw)]

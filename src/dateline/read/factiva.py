@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.model.page import Page
 from dateline.model.problem import Problem
@@ -185,7 +186,7 @@ def _coded_entries(text: str, lines: Sequence[Line], body: int) -> Iterator[Entr
     """The form under codes: fields down to the lead ("LP") or text ("TD"), and from the last run of codes on."""
     below = len(lines) - 1
     pending = 0
-    for i in range(len(lines) - 1, body, -1):
+    for i in range(len(lines) - 2, body, -1):
         if _is_below(text, lines[i]):
             below, pending = i, 0
         else:
@@ -194,7 +195,7 @@ def _coded_entries(text: str, lines: Sequence[Line], body: int) -> Iterator[Entr
             break
     yield from _coded_fields(text, lines[:body])
     starts = [i for i in range(body, below) if _code(text, lines[i]) in BODY]
-    for at, following in zip(starts, [*starts[1:], below], strict=True):
+    for at, following in pairwise([*starts, below]):
         if (start := _value(text, lines[at])) < lines[at].end:
             yield Entry(start, lines[at].end, zone="report")
         yield from line_entries(lines[at + 1 : following])
@@ -204,7 +205,7 @@ def _coded_entries(text: str, lines: Sequence[Line], body: int) -> Iterator[Entr
 def _coded_fields(text: str, lines: Sequence[Line]) -> Iterator[Entry]:
     """The fields: a code and all lines down to the next one."""
     starts = [i for i, line in enumerate(lines) if _code(text, line)]
-    for at, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for at, following in pairwise([*starts, len(lines)]):
         code, end = _code(text, lines[at]), lines[following - 1].end
         value = _value(text, lines[at])
         value = lines[at + 1].start if value == lines[at].end and at + 1 < following else value

@@ -47,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("RTF", "dateline.read.rtf:pages_of_rtf", sniff.is_rtf, guarded=True),
     Format("Nexis or LexisNexis export", "dateline.read.nexis:pages_of_nexis", export_claims.is_nexis),
     Format("Factiva export", "dateline.read.factiva:pages_of_factiva", export_claims.is_factiva),
+    Format("Factiva page", "dateline.read.factiva_html:pages_of_factiva_html", export_claims.is_factiva_html),
     Format("ProQuest export", "dateline.read.proquest:pages_of_proquest", export_claims.is_proquest),
     Format(
         "ProQuest XML",
