@@ -45,6 +45,8 @@ class Pages(BaseHTTPRequestHandler):
 def at(monkeypatch):
     """The URL of a path on a server of our own; pauses are not slept through."""
     monkeypatch.setattr(dateline.fetch.network.time, "sleep", lambda seconds: None)
+    # A client that goes away in the middle is what some tests are about.
+    monkeypatch.setattr(ThreadingHTTPServer, "handle_error", lambda *arguments: None)
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield lambda path: f"http://127.0.0.1:{server.server_port}{path}"
