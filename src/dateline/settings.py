@@ -60,7 +60,7 @@ class Setting(Struct, frozen=True):
 
 
 # What a record can depend on besides the lexicon, which has a digest of its own.
-SHAPING = ("language",)
+SHAPING = ("language", "columns")
 
 
 def read_settings(
@@ -79,7 +79,8 @@ def read_settings(
 
 def settings_digest(settings: Settings) -> str:
     """The BLAKE2b-128 in hex of the settings that can change a record; where the store lies is none of them."""
-    shaping = {name: getattr(settings, name) for name in SHAPING}
+    # A setting that says nothing shapes nothing: a new one leaves the records of older stores as they are.
+    shaping = {name: value for name in SHAPING if (value := getattr(settings, name))}
     return blake2b(msgspec.json.encode(shaping, order="sorted"), digest_size=16).hexdigest()
 
 

@@ -27,6 +27,11 @@ FLAGS: dict[str, Callable[[Any], Any]] = {
         multiple=True,
         help="A folder that adds to or replaces entries of the lexicon; may be given more than once.",
     ),
+    "columns": click.option(
+        "--columns",
+        metavar="NAME=COLUMN,...",
+        help="What the columns of tables hold: text=body,title=headline,date=article.printed; the others are guessed.",
+    ),
     "quiet": click.option("--quiet", "-q", is_flag=True, default=None, help="Results and problems only."),
     "log_format": click.option(
         "--log-format", type=click.Choice(["text", "json"]), help="Problems as lines of text or of JSON."

@@ -195,9 +195,9 @@ def _guessed(sample: Sequence[Row], free: dict[str, Path], left_out: set[str]) -
 
 def _called(known: Sequence[str], free: Mapping[str, Path]) -> Iterator[str]:
     """The columns that bear one of these names, the plainest name first; then those whose last key does."""
-    for of in (_plain, lambda name: _plain(free[name][-1])):
+    for names in ({name: _plain(name) for name in free}, {name: _plain(path[-1]) for name, path in free.items()}):
         for one in known:
-            yield from (name for name in free if of(name) == one)
+            yield from (name for name, plain in names.items() if plain == one)
 
 
 def _plain(name: str) -> str:
@@ -209,7 +209,7 @@ def _fits(holds: str, cells: Sequence[str]) -> bool:
     """Whether the cells can be what the name says: most of a text's have a blank, a date's a digit."""
     if not cells:
         return False
-    if holds in ("text", "html", "title", "description"):
+    if holds in ("text", "html", "description"):
         fitting = sum(" " in words.strip() for words in cells)
     elif holds in ("date", "modified"):
         fitting = sum(any(sign.isdigit() for sign in words[:40]) for words in cells)

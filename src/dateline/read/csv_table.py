@@ -162,10 +162,10 @@ def _names(first: list[str]) -> list[str]:
     cells = [cell.strip() for cell in first]
     if any(len(cell) > LONG_NAME or "://" in cell or cell.isdigit() for cell in cells):
         return first
-    names: list[str] = []
+    while cells and not cells[-1]:
+        cells.pop()
+    names: dict[str, None] = {}
     for at, cell in enumerate(cells, 1):
         name = cell or f"column {at}"
-        names.append(name if name not in names else f"{name}.{at}")
-    while names and not cells[len(names) - 1]:
-        names.pop()
-    return names
+        names[name if name not in names else f"{name}.{at}"] = None
+    return list(names)

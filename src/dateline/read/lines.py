@@ -1,24 +1,19 @@
 """A file's lines as text, one at a time and none longer than a limit, whatever the encoding."""
 
 import codecs
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from dateline.model.problem import Problem
 from dateline.read.decode import MARKS
+from dateline.read.sought import head_of
 
 CHUNK = 65_536
 
 
 def first_sign(file: BinaryIO) -> str:
     """The first character of a file that is no blank, "" if there is none near its start. Takes nothing away."""
-    if isinstance(file, io.BufferedReader):
-        head = file.peek(CHUNK)
-    else:
-        at = file.tell()
-        head = file.read(CHUNK)
-        file.seek(at)
+    head = head_of(file, CHUNK)
     encoding, start = _wide(head)
     return head[start:].decode(encoding or "utf-8-sig", "replace").lstrip()[:1]
 

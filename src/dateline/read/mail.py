@@ -118,7 +118,8 @@ def _of_bytes(raw: bytes, charset: str) -> str:
 
 
 def _stated(headers: dict[str, str]) -> tuple[Stated, ...]:
-    """What the headers state. A letter to a list is the list's or its sender's publication; any other has an author."""
+    """What the headers state. A letter that may be unsubscribed from is a publication, of the list or else its sender;
+    any other, and one to a list that all may write to, has an author."""
     name, address = email.utils.parseaddr(headers.get("from", ""))
     sender = name or address
     listed = LIST_NAME.match(headers.get("list-id", ""))
@@ -127,7 +128,7 @@ def _stated(headers: dict[str, str]) -> tuple[Stated, ...]:
     archived = IN_BRACKETS.search(headers.get("archived-at", ""))
     found = (
         ("title", headers.get("subject", "")),
-        ("author", sender if sender != outlet else ""),
+        ("author", sender if not is_listed or "list-post" in headers else ""),
         ("outlet", outlet),
         ("date", headers.get("date", "")),
         ("url", archived[1] if archived else ""),
@@ -166,7 +167,8 @@ def _is_attached(part: Message) -> bool:
 def _attachments(
     parts: Iterable[Message], stated: tuple[Stated, ...], uri: str
 ) -> Iterator[Document | Attached | Problem]:
-    """The attached documents, with what the letter states but for its title; pictures shown in it are not told."""
+    """The attached documents, with what the letter states but for its title (a letter within states its
+    own); pictures shown in it are not told."""
     beside = tuple(one for one in stated if one.name != "title")
     taken: set[str] = set()
     for part in filter(_is_attached, parts):
@@ -176,7 +178,8 @@ def _attachments(
             raw = _bytes_of(part)
             charset = str(part.get_content_charset(""))
             if raw:
-                yield Document(f"{uri}/{name}", raw, media_type=kind, charset=charset, stated=beside)
+                own = () if kind == "message/rfc822" else beside
+                yield Document(f"{uri}/{name}", raw, media_type=kind, charset=charset, stated=own)
         elif not kind.startswith("image/") or part.get_content_disposition() == "attachment":
             yield Attached(kind)
 

@@ -20,8 +20,9 @@ PIECE = 65_536
 def pages_of_mbox(stream: Stream) -> Iterator[Page | Document | Problem | Remark]:
     """The letters of a mailbox, numbered from 1, however large it is: one letter at a time is in memory."""
     passed: Counter[str] = Counter()
+    wanted = stream.inside.partition("/")[0]
     for number, raw in enumerate(letters(stream.file, largest=stream.options.largest), 1):
-        if number < stream.start:
+        if wanted and str(number) != wanted:
             continue
         uri = f"{stream.uri}#{number}"
         if raw is None:
@@ -76,4 +77,4 @@ def _items(raw: bytes, uri: str, passed: Counter[str]) -> Iterator[Page | Docume
 def _remarks(passed: Counter[str], uri: str) -> Iterator[Remark]:
     if passed:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(passed.items()))
-        yield Remark(uri, f"{passed.total()} attachments of kinds that are not read were passed over: {kinds}")
+        yield Remark(uri, f"attachments of kinds that are not read, passed over: {kinds}")

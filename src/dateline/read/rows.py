@@ -61,9 +61,10 @@ def items_of_rows(
 ) -> Iterator[Page | Document | Problem | Remark]:
     """The reports of a table, each at "uri#number", with what the user should know of its columns and broken rows.
 
-    What the columns hold is told by the first rows unless it is `settled`. Rows before the number `stream.start` are
-    passed over: they were read before an interruption.
+    What the columns hold is told by the first rows unless it is `settled`. Of a stream with one thing `inside` that was
+    named, only the row of that number is given.
     """
+    wanted = int(stream.inside) if stream.inside.isdecimal() else None
     faults = _Faults(stream.uri)
     coming = _sound(rows, faults)
     first = _sample(coming)
@@ -75,13 +76,15 @@ def items_of_rows(
             return
         yield Remark(stream.uri, told_columns(columns))
         for row in chain(first, coming):
-            if row.number < stream.start:
+            if wanted is not None and row.number != wanted:
                 continue
             item = item_of(told_by(row.cells, columns, origin=origin), uri=f"{stream.uri}#{row.number}")
             if item is None:
                 faults.note(row.number, NO_TEXT)
             else:
                 yield item
+            if wanted is not None:
+                return
     elif not faults.found:
         yield Problem("read.table", "R53", f"{stream.uri}: a table without rows; nothing to read")
     yield from faults.problems()
