@@ -34,6 +34,18 @@ PROQUEST_FIELD = re.compile(
 )
 PROQUEST_ROOT = re.compile(rb"<records?[\s>]")
 PROQUEST_ELEMENT = re.compile(rb"<(?:goid|recordid|recordtitle|numericdate|numericpubdate|pubfrosting|titleatt)>")
+# Media Cloud and GDELT: the columns of a list of stories, all of them in its header.
+STORY_LISTS = (
+    frozenset(("url", "title", "publish_date", "media_name")),
+    frozenset(("url", "title", "publish_date", "media_url")),
+    frozenset(("url", "title", "seendate", "domain")),
+    frozenset(("url", "mobileurl", "date", "title")),
+)
+GDELT_JSON = re.compile(rb"\{\s*\"articles\"\s*:\s*\[")
+# The first cells of GDELT's events, mentions and knowledge graph: numbers and days, no header.
+GDELT_ROW = re.compile(
+    rb"\d{5,12}\t\d{8}\t\d{6}\t\d{4}\t\d{4}\.|\d{5,12}\t\d{14}\t\d{14}\t\d\t|\d{14}-T?\d{1,7}\t\d{14}\t\d\t"
+)
 
 
 def is_nexis(head: Head) -> bool:
@@ -77,6 +89,22 @@ def is_proquest_xml(head: Head) -> bool:
     raw = head.raw.lower()
     opens = raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     return opens and PROQUEST_ROOT.search(raw, 0, 1_000) is not None and len(set(PROQUEST_ELEMENT.findall(raw))) > 1
+
+
+def is_url_list(head: Head) -> bool:
+    """A list of stories from Media Cloud, or of articles from GDELT, with or without their text."""
+    if not is_text(head):
+        return False
+    if GDELT_JSON.match(head.opening) is not None:
+        return b'"seendate"' in head.raw
+    header = head.raw.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace").lower()
+    cells = {cell.strip('\r" ') for cell in re.split(r"[,;\t]", header)}
+    return any(columns <= cells for columns in STORY_LISTS)
+
+
+def is_gdelt_table(head: Head) -> bool:
+    """A table of GDELT's events, mentions or knowledge graph."""
+    return GDELT_ROW.match(head.raw) is not None
 
 
 def _in_order(raw: bytes, lines: tuple[re.Pattern[bytes], ...]) -> bool:

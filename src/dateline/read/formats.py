@@ -55,6 +55,8 @@ FORMATS: tuple[Format, ...] = (
         export_claims.is_proquest_xml,
         streams=True,
     ),
+    Format("story list", "dateline.read.url_lists:pages_of_url_list", export_claims.is_url_list, streams=True),
+    Format("GDELT table", "dateline.read.url_lists:pages_of_gdelt_table", export_claims.is_gdelt_table, streams=True),
     Format("Parquet", "dateline.read.parquet:pages_of_parquet", sniff.is_parquet, streams=True),
     Format("feed", "dateline.read.feed:pages_of_feed", sniff.is_feed, guarded=True),
     Format("mailbox", "dateline.read.mbox:pages_of_mbox", sniff.is_mbox, streams=True),
