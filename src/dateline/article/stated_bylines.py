@@ -91,7 +91,7 @@ def _line(text: str, block: Block, names: Sequence[str], tables: PageTables) -> 
         return _Line(())
     # A single word may be a section or a place there.
     signed = signatures_in(words, names, tables)
-    return _Line(tuple(one for one in signed if one.kind != "person" or " " in one.name))
+    return _Line(tuple(one for one in signed if one.kind != "person" or (" " in one.name and not one.name.islower())))
 
 
 def _stated(page: Page, names: Sequence[str], tables: PageTables) -> tuple[tuple[Signature, ...], str]:

@@ -1,5 +1,6 @@
 """What the head of an HTML page states: OpenGraph, Dublin Core, plain meta elements, links, title and language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -109,19 +110,21 @@ def stated_in_meta(tree: HtmlElement) -> list[Stated]:
 
 
 def _stated(element: HtmlElement) -> Iterator[Stated]:
-    value = one_line(element.get("content") or "")
-    if not value:
-        return
     for attribute in KEYS:
-        key = (element.get(attribute) or "").strip().lower()
-        for prefix in DUBLIN_PREFIXES:
-            if key.startswith(prefix) and (name := DUBLIN_CORE.get(key[len(prefix) :])) is not None:
-                yield Stated(name, value, "dublin-core")
-                return
-        for origin, vocabulary in VOCABULARIES:
-            if (name := vocabulary.get(key)) is not None:
-                yield Stated(name, value, origin)
-                return
+        key = element.get(attribute)
+        found = _named(key.strip().lower()) if key else None
+        if found is not None:
+            if value := one_line(element.get("content") or ""):
+                yield Stated(found[0], value, found[1])
+            return
+
+
+def _named(key: str) -> tuple[str, str] | None:
+    """What a key states, and in which vocabulary."""
+    if key.startswith(DUBLIN_PREFIXES):
+        name = DUBLIN_CORE.get(re.split("[.:]", key, maxsplit=1)[1])
+        return (name, "dublin-core") if name is not None else None
+    return next(((vocabulary[key], origin) for origin, vocabulary in VOCABULARIES if key in vocabulary), None)
 
 
 def _canonical(tree: HtmlElement) -> Iterator[Stated]:
