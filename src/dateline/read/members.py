@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.model.printable import printable
 from dateline.model.problem import Problem
+from dateline.read.sought import head_of
 from dateline.read.source import Stream
 from dateline.read.unpacked import Unpacked, too_much
 
@@ -40,10 +41,11 @@ def opened_member(stream: Stream, shown: str, read: Callable[[int], bytes]) -> I
     """The member as a stream of its own, and then what was wrong with it."""
     unpacked = Unpacked(read, stream.allowance)
     uri = f"{stream.uri}#{shown}"
-    inside = stream.inside[len(shown) + 1 :]
-    yield replace(stream, uri=uri, file=unpacked.buffered(), name=shown, path=None, start=0, inside=inside)
+    file, inside = unpacked.buffered(), stream.inside[len(shown) + 1 :]
+    if head_of(file, 1) or not unpacked.fault:
+        yield replace(stream, uri=uri, file=file, name=shown, path=None, start=0, inside=inside)
     if unpacked.is_too_much:
         yield too_much(uri, unpacked.fault)
     elif unpacked.fault:
         cause = f"this member is broken ({unpacked.fault})"
-        yield Problem("read.archive", "R71", f"{uri}: {cause}; what came of it is read: fetch the archive again")
+        yield Problem("read.archive", "R71", f"{uri}: {cause}; what came of it before is read: fetch the archive again")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from dateline.model.problem import Problem
+from dateline.read.sought import head_of
 from dateline.read.source import Stream
 from dateline.read.unpacked import Streams, Unpacked, too_much
 
@@ -35,7 +36,9 @@ def pages_of_xz(stream: Stream) -> Iterator[Stream | Problem]:
 def _inside(stream: Stream, read: Callable[[int], bytes]) -> Iterator[Stream | Problem]:
     unpacked = Unpacked(read, stream.allowance)
     name = _unpacked_name(stream.name or stream.path or stream.uri)
-    yield replace(stream, file=unpacked.buffered(), name=name, path=None, start=0)
+    file = unpacked.buffered()
+    if head_of(file, 1) or not unpacked.fault:
+        yield replace(stream, file=file, name=name, path=None, start=0)
     if unpacked.is_too_much:
         yield too_much(stream.uri, unpacked.fault)
     elif unpacked.fault:

@@ -1,14 +1,16 @@
 """The records of a web archive one after another; behind a broken one it goes on at the next."""
 
 import re
+import zlib
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 from msgspec import Struct
 
 from dateline.model.problem import Problem
-from dateline.read.sniff_packed import unpacked_head
+from dateline.read.sniff_packed import GZIP, unpacked_head
 from dateline.read.sought import head_of
 from dateline.read.source import Stream
 
@@ -73,7 +75,9 @@ class _Archive:
         self.can_seek = stream.path is not None and stream.file.seekable()
         # Some tools end the lines of a header without "\r", and the library asks to be told.
         head = head_of(stream.file, HEAD)
-        first, _, _ = (unpacked_head(head, most=HEAD) or head).partition(b"\n")
+        unpacked = unpacked_head(head, most=HEAD)
+        self.is_packed = bool(unpacked)
+        first, _, _ = (unpacked or head).partition(b"\n")
         self.has_bare_lines = not first.endswith(b"\r")
         self.size = stream.file.seek(0, 2) if self.can_seek else 0
         self.stopped = ""
@@ -97,6 +101,8 @@ class _Archive:
                 found = Found(offset, record)
                 if offset == last:
                     return _Fault(offset, "here records are packed together and not one by one")
+                if record.headers.get("Content-Length") is None:
+                    return _Fault(offset, "the header of the record is cut off")
                 if self._cannot_hold(found):
                     return _Fault(offset, f"the record claims {record.content_length:,} bytes, more than there are")
                 yield found
@@ -111,7 +117,11 @@ class _Archive:
             return _Fault(offset, f"{where} broken ({' '.join(str(broken).split())[:200]})")
         finally:
             self._read += file.count
-        return None
+        if last < 0:
+            return _Fault(start, "the record is cut off")
+        # Of a packed record that ends within its header nothing may come out, not even a fault.
+        is_lost = self.is_packed and self.can_seek and self._goes_on_behind(offset)
+        return _Fault(offset, "what follows this record is cut off") if is_lost else None
 
     def next_after(self, offset: int) -> int | None:
         """The offset of the next record behind one, None where there is none or no more is looked for."""
@@ -134,6 +144,16 @@ class _Archive:
                     return at - len(kept) + place
             kept, at = window[-HEAD:], at + len(piece)
         return None
+
+    def _goes_on_behind(self, offset: int) -> bool:
+        """Whether anything follows the packed record that begins there."""
+        self.file.seek(offset)
+        member, rest = zlib.decompressobj(GZIP), b""
+        with suppress(zlib.error):
+            while not member.eof and (rest := rest or self.file.read(BUFFER)):
+                member.decompress(rest, BUFFER)
+                rest = member.unconsumed_tail
+        return bool((member.unused_data + self.file.read(HEAD)).strip(b"\0"))
 
     def _cannot_hold(self, found: Found) -> bool:
         """Whether the rest of the file is too short for a record, however well it is packed."""
