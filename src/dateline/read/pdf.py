@@ -22,13 +22,13 @@ from dateline.read.titles import is_author, is_title
 
 MEDIA_TYPE = "application/pdf"
 # An annual report has some 400 pages and a million characters.
-MOST_PAGES, MOST_CHARACTERS = 2_000, 8_000_000
+MOST_PAGES, MOST_CHARACTERS = 2_000, 4_000_000
 # So many pictures of a page are looked for, so deep in its objects.
 MOST_OBJECTS = 200
 # A document is read as rubbish if so large a part of its characters are no letters.
 STRANGE = 0.3
 END = b"%%EOF"
-CATALOGUE = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b[^>]{0,300}?/Type\s{0,9}/Catalog\b")
+CATALOGUE = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b[^>]{0,100}?/Type\s{0,9}/Catalog\b")
 # "D:20140512103000+02'00'": only the year is certain to be there.
 DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
 
@@ -58,7 +58,9 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument | Literal["locked"] | None:
     try:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
-        return "locked" if error.err_code == pdfium.FPDF_ERR_PASSWORD else None
+        # The code of an earlier document may still stand there: one that is locked says so itself.
+        is_locked = error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in raw
+        return "locked" if is_locked else None
 
 
 def _ended(raw: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The reading order of a page: its columns are told by the white between them, whatever spans them parts them.
 
-The page is cut where a white gap runs down through all of it; where something lies across the gap (a headline, a
-caption), it is first cut into bands, each as deep as one gap goes, and then every band by itself.
+The page is cut into bands, each as deep as one white gap goes down before something lies across it (a headline, a
+caption); each band is cut at its gap into columns, and these again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,8 @@ from dateline.read.pdf_words import Word
 # All in letter sizes: words so near are one run; a gap between columns is at least so wide; it is one although only
 # two lines show it if it is wide.
 NEAR, GUTTER, WIDE_GUTTER = 0.5, 0.7, 1.5
+# Columns that are so far apart from what stands above them begin anew.
+APART = 3.0
 # A strip so narrow is no column: the marks of a list, the page numbers of a table of contents.
 NARROW = 3.5
 # So many lines on both sides show that a gap is no accident.
@@ -110,18 +112,16 @@ def _share_a_line(run: Run, other: Run) -> bool:
 
 
 def _cut(runs: list[Run], depth: int) -> list[Column]:
+    bands = _bands(runs) if depth < DEEPEST else [runs]
+    if len(bands) > 1:
+        return [column for band in bands for column in _cut(band, depth + 1)]
     gutters = _gutters(runs, _white(runs))
-    if depth >= DEEPEST:
+    if not gutters or depth >= DEEPEST:
         return [_leaf(runs)]
-    if gutters:
-        parts = _split(runs, gutters)
-        if _is_table(parts):
-            return [_table(runs)]
-        return [column for part in parts for column in _cut(part, depth + 1)]
-    bands = _bands(runs)
-    if len(bands) == 1:
-        return [_leaf(runs)]
-    return [column for band in bands for column in _cut(band, depth + 1)]
+    parts = _split(runs, gutters)
+    if _is_table(parts):
+        return [_table(runs)]
+    return [column for part in parts for column in _cut(part, depth + 1)]
 
 
 class _Band(Struct):
@@ -131,6 +131,7 @@ class _Band(Struct):
     white: list[White]
     left: float
     right: float
+    bottom: float
 
     def gaps(self, size: float) -> list[White]:
         """The gaps that are wide enough and have something on both sides."""
@@ -143,12 +144,14 @@ def _bands(runs: list[Run]) -> list[list[Run]]:
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     bands: list[_Band] = []
     for slab in _slabs(runs):
-        below = _Band(slab, _free(slab, left, right), min(run.right for run in slab), max(run.left for run in slab))
+        edges = min(run.right for run in slab), max(run.left for run in slab), max(run.bottom for run in slab)
+        below = _Band(slab, _free(slab, left, right), *edges)
         if bands and _belongs(bands[-1], below, size):
             band = bands[-1]
             band.runs += slab
             band.white = _common(band.white, below.white)
             band.left, band.right = min(band.left, below.left), max(band.right, below.right)
+            band.bottom = below.bottom
         else:
             bands.append(below)
     merged: list[tuple[list[Run], bool]] = []
@@ -167,6 +170,8 @@ def _belongs(band: _Band, below: _Band, size: float) -> bool:
     gaps, own = band.gaps(size), below.gaps(size)
     if not gaps and (not own or _runs_on(band.runs[-1], below.runs)):
         return True
+    if min(run.top for run in below.runs) - band.bottom > APART * size:
+        return False
     left, right = min(band.left, below.left), max(band.right, below.right)
     both = _inner(_common(band.white, below.white), left, right, size)
     return any((not gaps or _touches(gap, gaps)) and (not own or _touches(gap, own)) for gap in both)

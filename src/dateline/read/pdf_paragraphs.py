@@ -90,7 +90,10 @@ def _pieces(column: Column, page: int, *, body: float) -> Iterator[Piece]:
     right = max(line.right for line in column.lines)
     piece: Piece | None = None
     for line in column.lines:
-        if piece is None or _opens(line, piece, leading=leading.get(round(line.size), 1.35 * line.size), right=right):
+        usual = leading.get(round(line.size), 1.35 * line.size)
+        # The lines of a heading are broken for their sense.
+        edge = right if line.size < LARGER * body else 0
+        if piece is None or _opens(line, piece, leading=usual, right=edge):
             if piece is not None:
                 yield piece
             role = "list" if _is_item(line) and line.size < LARGER * body else "paragraph"
@@ -157,7 +160,8 @@ def _goes_on(pieces: Sequence[Piece], piece: Piece, *, body: float) -> Piece | N
         is_parted = last.words[-1].breaks
         is_open = is_parted or not STOP.search(last.text)
         fits = before.role in ("paragraph", "list") and _is_like(last, piece.lines[0])
-        goes_on = opening.islower() or before.goes_on or is_parted
+        is_next = before.page < piece.page or piece.lines[0].top < last.top
+        goes_on = opening.islower() or is_parted or (before.goes_on and is_next)
         return before if is_open and fits and goes_on else None
     return None
 
