@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dateline.model.names import page_digest
-from dateline.model.page import Page
+from dateline.model.page import Block, Page, Zone
 from dateline.model.problem import Problem
 from dateline.read.html_report import zones_of
 from dateline.read.html_stated import stated_in
@@ -20,18 +18,25 @@ def pages_of_html(document: Document) -> Iterator[Page | Problem]:
     if isinstance(tree, Problem):
         yield tree
         return
+    metadata = stated_in(tree.root)
     page = walked(tree.root)
     if not page.blocks:
         yield Problem("read.html", "R20", f"{document.uri}: the page holds no text; nothing to read")
         return
-    zones = zones_of(page, tree.root)
+    titles = (tree.root.findtext(".//title") or "", *(one.value for one in metadata if one.name == "title"))
+    zones = zones_of(page, titles)
     yield Page(
         uri=document.uri,
         media_type="text/html",
         text=page.text,
         digest=page_digest(page.text),
-        blocks=tuple(replace(block, zone=zone) for block, zone in zip(page.blocks, zones, strict=True)),
+        blocks=tuple(map(_zoned, page.blocks, zones.zones, zones.boxes)),
         fetched=document.fetched,
-        metadata=stated_in(tree.root),
+        metadata=metadata,
         problems=tree.problems,
     )
+
+
+def _zoned(block: Block, zone: Zone, box: str) -> Block:
+    """The block with its zone; the word that tells of its box comes first in the hint."""
+    return Block(block.start, block.end, block.role, zone, f"{box} {block.hint}" if box else block.hint)

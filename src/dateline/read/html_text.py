@@ -1,58 +1,60 @@
 """The walk: all visible text of a page in order, cut into blocks, each with what its markup tells of it."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from msgspec import Struct
 
 from dateline.model.page import Block
+from dateline.read.html_elements import INLINE, ROLES, TELLING, UNSEEN
+from dateline.read.html_markup import name_of
 
-# Elements whose text nobody sees.
-UNSEEN = frozenset(
-    "script style noscript template head title svg math iframe object embed audio video canvas select datalist"
-    " textarea map area base link meta param source track frameset noframes".split()
-)
-# Elements that stand in a line of text; every other one begins and ends a block.
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp rt ruby s"
-    " samp small span strike strong sub sup time tt u var wbr picture amp-img".split()
-)
-ROLES = {
-    "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list", "dt": "list", "dd": "list", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
-    "td": "cell", "th": "cell", "time": "time", "address": "byline", "p": "paragraph",
-}  # fmt: skip
 HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-BYLINE = re.compile(r"(?i)(?<![a-z])by-?_?line(?![a-z])|^author$|\bauthors?[-_]?name\b|articleAuthor")
+# Names of a block or the element around it that make its short text a byline.
+BYLINE = re.compile(r"\b(?:byline|by line|author name|author)\b")
+LONGEST_BYLINE = 160
 # Soft hyphens, zero-width marks and directions are no letters.
 INVISIBLE = str.maketrans(dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF)))
-BLANKS = re.compile(r"\s+")
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A line that a <br> breaks goes on below it when it is as long as a wrapped one and no sentence ends with it.
-WRAPPED, SENTENCE_END = 45, re.compile(r"[.!?:;…][\"'”’)\]]*$")
-LONGEST_HINT, HINT_LEVELS = 240, 12
-TELLING = ("class", "id", "itemprop", "role", "rel", "aria-label", "data-component", "data-testid")
-TELLING_TAGS = frozenset("a article aside button figure footer form header main nav time".split())
+WRAPPED, SENTENCE_END, BROKEN = 45, re.compile(r"[.!?:;…][\"'”’)\]]*$"), " \v"
+LONGEST_HINT, MOST_WORDS = 240, 48
 
 
 class Walked(Struct, frozen=True, eq=False):
-    """The text of a page and its blocks in order; `elements[i]` is the innermost element that holds all of block i."""
+    """The text of a page and its blocks in order. For block i, `elements[i]` is the innermost block-level element that
+    holds it, and `linked[i]` the share of its characters that are links, from 0 to 1. `names` are the words by which
+    the markup calls those elements and all around them."""
 
     text: str
     blocks: tuple[Block, ...]
     elements: tuple[HtmlElement, ...]
+    linked: tuple[float, ...]
+    names: Mapping[HtmlElement, str]
 
 
 def walked(root: HtmlElement) -> Walked:
     """The visible text of a tree: inline elements joined, blocks two line breaks apart."""
     drafts = tuple(_Walk().over(root))
+    names: dict[HtmlElement, str] = {}
+    hints: dict[HtmlElement, tuple[str, ...]] = {}
     blocks, at = [], 0
-    for words, element in drafts:
-        blocks.append(Block(at, at + len(words), _role(element), hint=_hint(element)))
+    for words, element, _ in drafts:
+        hint = _hint(element, names, hints)
+        blocks.append(Block(at, at + len(words), _role(element, words, names), hint=hint))
         at += len(words) + 2
-    return Walked("\n\n".join(words for words, _ in drafts), tuple(blocks), tuple(element for _, element in drafts))
+    return Walked(
+        "\n\n".join(words for words, _, _ in drafts),
+        tuple(blocks),
+        tuple(element for _, element, _ in drafts),
+        tuple(linked for _, _, linked in drafts),
+        names,
+    )
+
+
+Draft = tuple[str, HtmlElement, float]
 
 
 class _Walk:
@@ -60,100 +62,113 @@ class _Walk:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.breaks = 0
+        self.linked = self.links = 0
+        self.after_break = False
 
-    def over(self, root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    def over(self, root: HtmlElement) -> Iterator[Draft]:
         """The blocks under an element, depth first without recursion: pages may be nested as deep as they like."""
         holders = [root]
-        stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []
-        self.add(root.text)
-        stack.append((root, iter(root)))
-        while stack:
-            parent, children = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                if parent.tag not in INLINE:
-                    yield from self.flush(holders.pop())
-                if stack:
-                    self.add(parent.tail)
+        unseen = None
+        walk = iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag == "br" or tag == "hr":
+                    yield from self.broken(holders[-1], tag)
+                elif tag in UNSEEN or _is_hidden(element, tag):
+                    unseen = element
+                    walk.skip_subtree()
+                    continue
+                elif tag not in INLINE:
+                    yield from self.flush(holders[-1])
+                    holders.append(element)
+                elif tag == "a":
+                    self.links += 1
+                self.add(element.text)
                 continue
-            tag = child.tag
-            if tag == "br":
-                yield from self.broken(holders[-1])
-                self.add(child.tail)
-            elif tag == "hr" or not isinstance(tag, str) or tag in UNSEEN or _is_hidden(child):
-                if tag == "hr":
-                    yield from self.flush(holders[-1])
-                self.add(child.tail)
-            else:
-                if tag not in INLINE:
-                    yield from self.flush(holders[-1])
-                    holders.append(child)
-                self.add(child.text)
-                stack.append((child, iter(child)))
+            if element is unseen or tag == "br" or tag == "hr":
+                unseen = None
+            elif tag not in INLINE:
+                yield from self.flush(holders.pop())
+            elif tag == "a":
+                self.links -= 1
+            self.add(element.tail)
 
     def add(self, words: str | None) -> None:
-        if words:
+        if not words:
+            return
+        if not words.isspace():
             self.pieces.append(words)
-            self.breaks = self.breaks if words.isspace() else 0
+            self.after_break = False
+            if self.links:
+                self.linked += len(words)
+        elif self.pieces:
+            self.pieces.append(" ")
 
-    def broken(self, holder: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    def broken(self, holder: HtmlElement, tag: str) -> Iterator[Draft]:
         """A <br>: two of them end a paragraph, and so does one behind a whole sentence or a short line."""
-        self.breaks += 1
-        line = "".join(self.pieces).rpartition("\n\v")[2].strip()
+        line = "".join(self.pieces).rpartition(BROKEN)[2].strip()
         goes_on = len(line) >= WRAPPED and SENTENCE_END.search(line) is None
-        if self.breaks == 1 and (goes_on or holder.tag in ("h1", "h2", "h3", "h4")):
-            self.pieces.append("\n\v")
+        if tag == "br" and not self.after_break and (goes_on or holder.tag in HEADINGS):
+            self.pieces.append(BROKEN)
+            self.after_break = True
         else:
             yield from self.flush(holder)
 
-    def flush(self, holder: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-        words = BLANKS.sub(" ", "".join(self.pieces).translate(INVISIBLE)).strip()
+    def flush(self, holder: HtmlElement) -> Iterator[Draft]:
+        if not self.pieces:
+            return
+        raw = "".join(self.pieces)
+        words = " ".join(raw.translate(INVISIBLE).split())
         self.pieces.clear()
+        self.after_break = False
         if words:
-            yield words, holder
+            yield words, holder, min(1.0, self.linked / len(words))
+        self.linked = 0
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
+    get = element.get
+    if get("hidden") not in (None, "until-found"):
         return True
-    if attributes.get("aria-hidden") == "true" and element.tag in INLINE:
+    if tag in INLINE and get("aria-hidden") == "true":
         return True
-    return "style" in attributes and HIDDEN.search(attributes["style"]) is not None
+    style = get("style")
+    return style is not None and HIDDEN.search(style) is not None
 
 
-def _role(element: HtmlElement) -> str:
-    for near in chain((element,), element.iterancestors()):
-        role = ROLES.get(near.tag)
-        if role is not None and role != "paragraph":
-            return role
-        if near.tag in ("article", "body", "main", "section"):
+def _role(element: HtmlElement, words: str, names: Mapping[HtmlElement, str]) -> str:
+    near: HtmlElement | None = element
+    for level in range(6):
+        if near is None or near.tag in ("body", "article", "main", "section"):
             break
+        role = ROLES.get(near.tag)
+        if role is not None:
+            return role
+        if level < 2 and len(words) < LONGEST_BYLINE and BYLINE.search(names[near]):
+            return "byline"
+        near = near.getparent()
     return "paragraph"
 
 
-def _hint(element: HtmlElement) -> str:
+def _hint(element: HtmlElement, names: dict[HtmlElement, str], known: dict[HtmlElement, tuple[str, ...]]) -> str:
     """The telling words of an element and those around it, the nearest first."""
-    words: dict[str, None] = {}
-    size = 0
-    for level, near in enumerate(chain((element,), element.iterancestors())):
-        if level >= HINT_LEVELS or near.tag == "body" or size > LONGEST_HINT:
-            break
-        for word in _telling(near):
-            if word not in words:
-                words[word] = None
-                size += len(word) + 1
-    return " ".join(words)[:LONGEST_HINT]
+    words = " ".join(dict.fromkeys(_telling(element, names, known)))
+    return words if len(words) <= LONGEST_HINT else words[: words.rindex(" ", 0, LONGEST_HINT)]
 
 
-def _telling(element: HtmlElement) -> Iterator[str]:
-    if element.tag in TELLING_TAGS:
-        yield element.tag
-    for name in TELLING:
-        for found in WORDS.findall(element.attrib.get(name, "")[:LONGEST_HINT]):
-            if len(found) > 2:
-                yield found.lower()
+def _telling(
+    element: HtmlElement, names: dict[HtmlElement, str], known: dict[HtmlElement, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The words of an element with those of its ancestors, each looked at once for all blocks of a page."""
+    path = []
+    near: HtmlElement | None = element
+    while near is not None and near not in known:
+        path.append(near)
+        near = near.getparent()
+    words = known[near] if near is not None else ()
+    for one in reversed(path):
+        name = names[one] = name_of(one)
+        own = (one.tag, *name.split()) if one.tag in TELLING else tuple(name.split())
+        words = known[one] = (*own, *words)[:MOST_WORDS] if one.tag != "body" else ()
+    return words

@@ -22,6 +22,8 @@ class Tree(Struct, frozen=True, eq=False):
 
     root: HtmlElement
     problems: tuple[Problem, ...] = ()
+    # As long as somebody holds them, lxml need not make its elements anew each time that they are looked at.
+    elements: tuple[HtmlElement, ...] = ()
 
 
 def tree_of(document: Document) -> Tree | Problem:
@@ -35,7 +37,7 @@ def tree_of(document: Document) -> Tree | Problem:
         root = lxml.html.document_fromstring(page.text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return Problem("read.html", "R20", f"{document.uri}: the page holds no text; nothing to read")
-    return Tree(root, (*decoded.problems, *page.problems))
+    return Tree(root, (*decoded.problems, *page.problems), tuple(root.iter()))
 
 
 def _declared(raw: bytes) -> str:

@@ -57,6 +57,14 @@ def load_lexicon(language: str = "en", *, overlays: Iterable[Path] = ()) -> Lexi
     return Lexicon(language, digest.hexdigest(), {kind: tuple(entries.values()) for kind, entries in tables.items()})
 
 
+def bundled(kind: type[E], language: str = "en") -> tuple[E, ...]:
+    """The entries of one kind as they come with the program: for a room that needs no more, and without overlays."""
+    table = next(table for table in TABLES if table.entry is kind)
+    file = files("dateline.lexicon").joinpath(language).joinpath(table.file)
+    (rows,) = _rows(file.read_bytes(), [table], str(file))
+    return tuple(cast(E, _entry(row, table, str(file))) for row in rows)
+
+
 def _languages() -> list[str]:
     """The folders of the lexicon that hold a table."""
     folders = (folder for folder in files("dateline.lexicon").iterdir() if folder.is_dir())

@@ -120,6 +120,19 @@ class NoticeWord(Entry, frozen=True):
         return (self.form, *self.words)
 
 
+class RoundupWord(Entry, frozen=True):
+    """Words of pages with several reports: they announce "briefs" or the "entries" of a live blog in the lines above
+    them, open a paragraph that says that several follow ("introduction") or one about something else ("elsewhere"), or
+    stand behind the time of an entry ("zone")."""
+
+    kind: Literal["briefs", "entries", "introduction", "elsewhere", "zone"]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.kind, *self.words)
+
+
 class SectionName(Entry, frozen=True):
     """Names of a paper's sections, as they stand in its path line; "root" names are where each path begins ("Home")."""
 
@@ -151,7 +164,8 @@ class Markup(Entry, frozen=True):
 
     kind: Literal[
         "report", "standfirst", "navigation", "related", "popular", "recommended", "latest", "newsletter", "advert",
-        "comments", "footer", "share", "author-bio", "caption", "date", "tags", "notice", "sidebar", "not",
+        "comments", "footer", "share", "author-bio", "caption", "date", "tags", "consent",
+        "notice", "sidebar", "not",
     ]  # fmt: skip
     words: tuple[str, ...]
     weak: bool = False
