@@ -1,5 +1,6 @@
 """Which archive a text export came from, by the layout of its first lines. An ordinary text shows none of them."""
 
+import codecs
 import re
 
 from dateline.read.sniff import Head, is_html, is_text
@@ -118,4 +119,8 @@ def _in_order(raw: bytes, lines: tuple[re.Pattern[bytes], ...]) -> bool:
 
 
 def _lines(head: Head) -> bytes:
-    return head.raw.replace(b"\r", b"")
+    """The first lines without what stands in the way: a mark, zeros of UTF-16, carriage returns, hard blanks."""
+    raw = head.raw.removeprefix(codecs.BOM_UTF8)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raw = raw[2:].replace(b"\0", b"")
+    return raw.replace(b"\r", b"").replace(b"\xc2\xa0", b" ").replace(b"\f", b"\n")

@@ -33,7 +33,8 @@ class Line(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """A stretch of a document: the block that it makes, and the name of what it states ("author"; "" for nothing).
 
-    What is stated begins at `value`, behind the field's own label; None is at the start.
+    What is stated begins at `value`, behind the field's own label; None is at the start. `said` is what is stated where
+    the words there say it in another way: "Mara Ilves" for "Ilves, Mara".
     """
 
     start: int
@@ -43,6 +44,7 @@ class Entry(Struct, frozen=True):
     hint: str = ""
     states: str = ""
     value: int | None = None
+    said: str = ""
 
 
 class Slice(Struct, frozen=True):
@@ -128,6 +130,12 @@ def exported_page(
     )
 
 
+def forename_first(name: str) -> str:
+    """The name of a person as it is spoken: "Mara Ilves" of an index's "Ilves, Mara"; others as they are."""
+    surname, comma, forename = (part.strip() for part in name.partition(","))
+    return f"{forename} {surname}" if surname and comma and forename and "," not in forename else name
+
+
 def without_body(document: Document, numbers: Sequence[int]) -> Iterator[Problem]:
     """One problem (R61) for all documents of an export in which no report was found, or none."""
     if numbers:
@@ -145,5 +153,5 @@ def broken_off(document: Document, number: int, *, lacks: str) -> Problem:
 
 def _stated(text: str, entry: Entry, first: int) -> Stated:
     start = entry.start if entry.value is None else entry.value
-    value = " ".join(text[start : entry.end].split())
+    value = entry.said or " ".join(text[start : entry.end].split())
     return Stated(entry.states, value, "export", Span(start - first, entry.end - first))

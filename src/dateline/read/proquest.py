@@ -12,6 +12,7 @@ from dateline.read.export_fields import (
     broken_off,
     export_text,
     exported_page,
+    forename_first,
     line_entries,
     lines_of,
     paragraphs_of,
@@ -21,6 +22,7 @@ from dateline.read.source import Document
 
 SEPARATOR = re.compile(r"^[ \t]*_{50,}[ \t]*$", re.MULTILINE)
 LABEL = re.compile(r"([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: (?:/ )?[A-Za-z]+){0,4}):(?:[ \t\u00a0]+|$)")
+PERSON = re.compile(r"[^;\s](?:[^;\n]*[^;\s])?")
 # What makes a stretch between two separators a document, and no notice of the archive; the last closes it.
 TEXT, INFO, CLOSING = "full text", "publication info", "proquest document id"
 ABSENT = re.compile(r"(?:none|not) available\b", re.IGNORECASE)
@@ -129,9 +131,21 @@ def _fields(text: str, groups: Sequence[Sequence[Line]], seen: set[str]) -> Iter
         elif states == "title":
             seen.add(states)
             yield Entry(found.end(), end, "title", "report", states=states)
+        elif states == "author":
+            seen.add(states)
+            yield from _people(text, start, found.end(), end)
         else:
             seen.update((states,) if states else ())
             yield Entry(start, end, hint=label, states=states, value=found.end())
+
+
+def _people(text: str, start: int, value: int, end: int) -> Iterator[Entry]:
+    """Every person of an author field: "Author: Ilves, Mara; Hale, Tomas" are two. The hint says that the line is a
+    field of an index, where surnames come first, and no byline."""
+    for name in PERSON.finditer(text, value, end):
+        said = forename_first(" ".join(name[0].split()))
+        begin = start if name.start() == value else name.start()
+        yield Entry(begin, name.end(), hint="indexed names", states="author", value=name.start(), said=said)
 
 
 def _label(text: str, line: Line) -> str:

@@ -11,7 +11,7 @@ from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
 from dateline.read.blocks import blocks_of
 from dateline.read.composed import clean, page_of
-from dateline.read.export_fields import without_body
+from dateline.read.export_fields import forename_first, without_body
 from dateline.read.paragraphs import Manuscript, Paragraph
 from dateline.read.source import Document, Stream
 
@@ -95,7 +95,7 @@ def _name(contributor: etree._Element) -> str:
     for place in NAMES:
         found = contributor.find(f".//{{*}}{place}")
         if found is not None and (words := _plain(found)):
-            return words
+            return forename_first(words)
     parts = (contributor.find(f".//{{*}}{place}") for place in ("FirstName", "LastName"))
     return " ".join(_plain(part) for part in parts if part is not None)
 
