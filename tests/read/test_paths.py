@@ -13,7 +13,7 @@ from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.read.formats import FORMATS, Format
 from dateline.read.paths import pages
-from dateline.read.source import Options
+from dateline.read.source import Options, Remark
 from dateline.read.text import read_text
 
 
@@ -44,7 +44,7 @@ def test_a_folder_without_files_is_a_problem(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("raw", "what"),
-    [(b"<!DOCTYPE html><html>", "an HTML page"), (b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "a ZIP archive")],
+    [(b"\x89PNG\r\n", "a picture"), (b"SQLite format 3\0", "an SQLite database")],
 )
 def test_a_format_that_is_not_read_is_named_with_those_that_are(tmp_path: Path, raw: bytes, what: str):
     (tmp_path / "page").write_bytes(raw)
@@ -153,12 +153,69 @@ def test_control_characters_of_a_name_are_written_out(tmp_path: Path):
 def test_a_piece_of_html_is_told_as_html_unless_it_opens_a_markdown_file(tmp_path: Path, opening: str):
     for name in ("a.txt", "b.md"):
         (tmp_path / name).write_text(f"{opening}\nA report.")
-    problem, page = pages([str(tmp_path)])
-    assert isinstance(problem, Problem)
-    assert "this is an HTML page" in problem.message
-    assert isinstance(page, Page)
+    html, markdown = pages([str(tmp_path)])
+    assert isinstance(html, Page)
+    assert isinstance(markdown, Page)
+    assert (html.media_type, markdown.media_type) == ("text/html", "text/markdown")
 
 
 def test_a_sign_of_less_than_is_no_html(tmp_path: Path):
     (tmp_path / "a.txt").write_text("<place> is what the report says.")
     assert names(list(pages([str(tmp_path)]))) == ["a.txt"]
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few files in the working folder: `names` of what a pattern fits show where each lies."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.txt", "c.md", "may/d.txt", "may/07/e.txt", "may/.f.txt", ".git/g.txt", "odd[1].txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("A report.")
+    Path("may/round").symlink_to(tmp_path)
+
+
+def uris(*paths: str) -> list[str]:
+    return [item.uri if isinstance(item, Page) else item.code for item in pages(paths) if not isinstance(item, Remark)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fitting"),
+    [
+        ("*.txt", ["a.txt", "b.txt", "odd[1].txt"]),
+        ("[ab].*", ["a.txt", "b.txt"]),
+        ("may/?.txt", ["may/d.txt"]),
+        ("**/*.txt", ["a.txt", "b.txt", "may/07/e.txt", "may/d.txt", "odd[1].txt"]),
+        ("may/**", ["may/07/e.txt", "may/d.txt"]),
+        ("**/07/**/*.txt", ["may/07/e.txt"]),
+        ("may/**/**/e.txt", ["may/07/e.txt"]),
+        ("m*/*", ["may/07/e.txt", "may/d.txt", *(f"may/round/{name}" for name in ("a.txt", "b.txt", "c.md"))]),
+        (".git/*", [".git/g.txt"]),
+        ("**/.f.txt", ["may/.f.txt"]),
+        ("*.pdf", ["R04"]),
+        ("nowhere/**/*.txt", ["R04"]),
+    ],
+)
+def test_a_pattern_stands_for_the_files_that_it_fits(tree: None, pattern: str, fitting: list[str]):
+    assert fitting == uris(pattern)[: len(fitting)]
+
+
+def test_a_pattern_from_the_root_fits_as_well(tree: None, tmp_path: Path):
+    assert [str(tmp_path / name) for name in ("may/07/e.txt", "may/d.txt")] == uris(f"{tmp_path}/may/**/*.txt")
+
+
+def test_a_file_that_has_a_pattern_for_its_name_is_that_file(tree: None):
+    assert uris("odd[1].txt") == ["odd[1].txt"]
+
+
+def test_a_store_is_no_folder_of_reports(tree: None):
+    Path("may/.dateline-store").touch()
+    assert uris("may") == ["R04"]
+    assert uris("m*", "**/*.txt") == ["a.txt", "b.txt", "odd[1].txt"], "a pattern that fits it does not name it"
+
+
+def test_whatever_a_uri_names_can_be_read_alone(tmp_path: Path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"text": "A report from Gao."}\n{"text": "A report from Sfax."}\n')
+    first, second = (item for item in pages([str(rows)]) if isinstance(item, Page))
+    assert first.uri != second.uri
+    assert [second] == list(pages([second.uri]))

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from dateline.model.names import STORE_MARK
+
 ANY_DEPTH = "**"
 
 
@@ -15,7 +17,7 @@ def is_pattern(path: str) -> bool:
 
 def fitting(pattern: str) -> list[str]:
     """The paths that a pattern fits, sorted; hidden ones only where the pattern itself says a dot. `**` stands for any
-    folders between; links to folders are then not followed, for they may run in a circle."""
+    folders between; links to folders are then not followed, for they may run in a circle, and stores are passed over."""
     parts = pattern.split("/")
     if ANY_DEPTH not in parts:
         return sorted(glob.glob(pattern))
@@ -27,7 +29,9 @@ def fitting(pattern: str) -> list[str]:
 
 def _files_below(root: str) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
-        folders.sort()
+        if STORE_MARK in names:
+            folders.clear()
+            continue
         for name in names:
             yield os.path.relpath(os.path.join(folder, name), root)
 
