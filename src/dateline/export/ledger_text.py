@@ -48,6 +48,9 @@ def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:
     yield "═" * width
     if article.section:
         yield from labelled("section", " › ".join(one.value for one in article.section), width=width, indent=0)
+    # An outlet with words in the text signs the dateline, which is shown below.
+    if article.outlet is not None and not article.outlet.spans:
+        yield from labelled("outlet", article.outlet.value, width=width, indent=0)
     yield from labelled("agency", _value(article.agency) or UNKNOWN, width=width, indent=0)
     yield from labelled("by", _values(article.bylines) or UNKNOWN, width=width, indent=0)
     yield from labelled("from", _from(article), width=width, indent=0)
@@ -55,6 +58,8 @@ def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:
     if article.published.because:
         words = " · ".join(quoted(span.slice(report.page.text)) for span in article.published.because)
         yield from labelled("", f"because {words}", width=width, indent=0)
+    if article.modified is not None:
+        yield from labelled("changed", _published(article.modified), width=width, indent=0)
     for label, names in (
         ("reporting", article.credits.reporting),
         ("writing", article.credits.writing),
@@ -65,6 +70,8 @@ def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:
         if names:
             yield from labelled(label, _values(names), width=width, indent=0)
     yield from labelled("page", _page(report), width=width, indent=0)
+    if article.url is not None:
+        yield from labelled("address", article.url.value, width=width, indent=0)
     if offsets:
         yield from labelled(
             "id", f"{article_id(report.page.digest)} · text {report.page.digest}", width=width, indent=0

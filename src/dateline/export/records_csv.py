@@ -36,10 +36,11 @@ def write_csv(reports: Iterable[Report], out: BinaryIO, options: Options) -> Tal
 
 def _article(report: Report) -> Row:
     article, page = report.article, report.page
+    outlet = article.outlet or article.agency
     return {
         "article": article_id(page.digest),
-        "outlet": article.agency.value if article.agency else None,
-        "url": page.uri,
+        "outlet": outlet.value if outlet else None,
+        "url": article.url.value if article.url else page.uri,
         "headline": article.headline.value if article.headline else None,
         "published": article.published.best,
         "text_digest": page.digest,

@@ -57,6 +57,8 @@ def why_article(report: Report, *, width: int = 100) -> str:
         lines += labelled(name, sourced.value, width=width, indent=0)
         for span in sourced.spans:
             lines += _proof(name, span, rule=sourced.rule, how=sourced.how, text=text, width=width)
+        if not sourced.spans:
+            lines += labelled("", f"not in the text · {name} · {sourced.how} by {sourced.rule}", width=width, indent=1)
     published = article_object(report)["article"]["published"]
     words = ", ".join(
         f"{key} {value}" for key, value in published.items() if key != "because" and value not in ([], "")
@@ -94,7 +96,12 @@ def _records(report: Report, *, width: int) -> Iterator[str]:
 def _sourced(article: Article) -> Iterator[tuple[str, Sourced[str]]]:
     for one in article.section:
         yield "section", one
-    for name, found in (("headline", article.headline), ("agency", article.agency)):
+    for name, found in (
+        ("headline", article.headline),
+        ("outlet", article.outlet),
+        ("address", article.url),
+        ("agency", article.agency),
+    ):
         if found is not None:
             yield name, found
     for one in article.bylines:
