@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -342,3 +343,20 @@ def test_a_page_in_another_language_is_read_and_said_to_be_so(tables):
     told = (Stated("language", "fr", "markup"),)
     found = article_of(Page("a.html", "text/html", text, page_digest(text), blocks, None, told), tables)
     assert ("fr", "A02") == (found.language, found.problems[0].code)
+
+
+@pytest.mark.parametrize(
+    "value", ["a" * 2_000_000, " | " * 500_000, "A B, " * 400_000, "Mara Ilves and " * 99_999, " " * 900_000]
+)
+@pytest.mark.parametrize("name", ["title", "author", "date", "outlet", "section", "url", "language"])
+def test_hostile_metadata_are_read_in_time(article, name, value):
+    stated = [(f"{name} table", value)] * 50 + [(f"{name} json-ld", f"{value[:900]}{i}") for i in range(400)]
+    started = time.perf_counter()
+    article("title: Ferry port reopens", stated=stated)
+    assert time.perf_counter() - started < 2
+
+
+def test_a_page_of_nothing_but_headings_and_bylines_is_read_in_time(article):
+    started = time.perf_counter()
+    article(*["title: Ferry port reopens, by Mara Ilves", "byline: By Mara Ilves"] * 5_000)
+    assert time.perf_counter() - started < 10

@@ -16,6 +16,8 @@ from dateline.model.sourced import Sourced, Span
 ORIGINS = ("table", "export", "feed", "mail", "json-ld", "dublin-core", "meta", "opengraph", "document", "warc")
 # So far from the headline a byline stands, in blocks, and so long it is.
 BEFORE, BEHIND, LONGEST = 4, 14, 300
+# More who sign than this are a list of something else.
+MOST = 40
 # What a reader of a format notes of a block that is a byline.
 MARKED = re.compile(r"\bbyline\b|^(?:\w+ ){0,3}authors?\b")
 # Between the words of a name in the text.
@@ -111,7 +113,7 @@ def _stated(page: Page, names: Sequence[str], tables: PageTables) -> tuple[tuple
 def _of_origin(page: Page, origin: str, names: Sequence[str], tables: PageTables) -> tuple[Signature, ...]:
     found: list[Signature] = []
     for one in page.metadata:
-        if one.origin == origin and one.name in ("author", "agency"):
+        if one.origin == origin and one.name in ("author", "agency") and len(found) < MOST:
             signed = signatures_in(one.value, names, tables)
             # An organisation that signs is no person, whatever its name looks like.
             is_agency = one.name == "agency"
@@ -124,7 +126,7 @@ def _marked(page: Page, near: Sequence[Block], names: Sequence[str], tables: Pag
     texts = " \n ".join(fold(page.text[block.start : block.end]) for block in near)
     found: list[Signature] = []
     for one in page.stated("author"):
-        if one.origin == "markup":
+        if one.origin == "markup" and len(found) < MOST:
             found += [by for by in signatures_in(one.value, names, tables) if not texts or fold(by.name) in texts]
     return tuple(by for by in found if " " in by.name or len(found) == 1)
 

@@ -18,7 +18,7 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 # "Sun Mar 09 08:15:00 UTC 2031", as programs print it: the year is at the end.
 PRINTED = re.compile(r"(?:\w{3} )?(\w{3} \d{1,2}) \d{2}:\d{2}:\d{2} (?:[A-Z0-9:+-]{1,9} )?(\d{4})")
-GREENWICH, LONGEST = re.compile(r"\b(?:GMT|UTC)\b|[+]0000"), 200
+GREENWICH, LONGEST, LONGEST_ADDRESS = re.compile(r"\b(?:GMT|UTC)\b|[+]0000"), 200, 2_000
 # What stands for "no date": the first second of 1970, of the common era, of a spreadsheet.
 EARLIEST, NO_DAYS = 1600, frozenset((date(1970, 1, 1), date(1899, 12, 30), date(1900, 1, 1)))
 # "/2031/03/09/", "/2031-03-09-", "/2031/mar/09/" in an address.
@@ -38,7 +38,7 @@ def stated_day(words: str, tables: PageTables) -> StatedDay | None:
 
     Epoch seconds are the day in Greenwich. "yesterday", a year alone and days that never were are None.
     """
-    words = words.strip()
+    words = words[:LONGEST].strip()
     if (whole := EPOCH.fullmatch(words)) is not None:
         seconds = int(whole[1]) if whole[1] else int(whole[2]) // 1000
         return _believed((_epoch_day(seconds),), is_local=False)
@@ -51,7 +51,7 @@ def stated_day(words: str, tables: PageTables) -> StatedDay | None:
     in_greenwich = GREENWICH.search(words) is not None
     if (printed := PRINTED.match(words)) is not None:
         words = f"{printed[1]}, {printed[2]}"
-    found = tables.date.search(words[:LONGEST])
+    found = tables.date.search(words)
     if found is None:
         return None
     return _believed(days_in(found, tables), is_local=not in_greenwich)
@@ -59,7 +59,7 @@ def stated_day(words: str, tables: PageTables) -> StatedDay | None:
 
 def day_of_address(address: str, tables: PageTables) -> date | None:
     """The day in the path of an address (`/2031/03/09/`, `/2031/mar/09/`), or None."""
-    found = IN_ADDRESS.search(address.lower())
+    found = IN_ADDRESS.search(address[:LONGEST_ADDRESS].lower())
     if found is None:
         return None
     month = found["m"] if found["m"].isdigit() else str(tables.months.get(found["m"], 0))

@@ -29,7 +29,7 @@ LAST, OFFICE = ("and", "AND", "&"), re.compile(r"\b(?:of|for)\b")
 # "Review by Mara Ilves", "View all posts by Mara Ilves".
 TRADE = re.compile(r"(?:[\w-]+ ){1,4}[Bb]y:? (?=\S)")
 EDGES = " ,:–—-*•|"
-MOST, LONGEST, MOST_WORDS, MOST_TAIL = 20, 60, 6, 4
+MOST, LONGEST, MOST_WORDS, MOST_TAIL, LONGEST_BYLINE = 20, 60, 6, 4, 400
 
 
 class Signature(Struct, frozen=True):
@@ -46,7 +46,7 @@ def signatures_in(words: str, names: Sequence[str], tables: PageTables) -> tuple
     dates, degrees, the first words of a life; so is what follows the last of a list ("A and B, Northwire") or opens
     with a comma, for that is where they work.
     """
-    words = ADDRESS.sub(" ", words)
+    words = ADDRESS.sub(" ", " ".join(words[:LONGEST_BYLINE].split()))
     for cut in (SENTENCE, tables.stamp, tables.dateline_date, NUMBERED):
         found = cut.search(words)
         if found is not None and found.start() > 0:

@@ -16,7 +16,7 @@ OUTLETS = (*CARRIERS, "opengraph", "json-ld", "dublin-core", "meta", "document")
 SECTIONS = (*CARRIERS, "json-ld", "opengraph", "meta", "markup", "dublin-core")
 # The page itself knows its canonical address best; JSON-LD may name a picture's or a list's.
 ADDRESSES = ("markup", "opengraph", "json-ld", "meta", *CARRIERS, "warc")
-LONGEST_NAME, LONGEST_ADDRESS, DEEPEST = 100, 2_000, 6
+LONGEST_NAME, LONGEST_PATH, LONGEST_ADDRESS, DEEPEST, MOST = 100, 500, 2_000, 6, 40
 SEPARATOR = re.compile(r"\s*(?:[>»›|/]|::)\s*")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE | re.DOTALL)
 # In any English report every sixth word or so is one of these; in another language hardly any.
@@ -38,9 +38,9 @@ def outlet_of(page: Page) -> Sourced[str] | None:
 
 def outlet_names(page: Page) -> tuple[str, ...]:
     """All names of the outlet for comparing: those stated, and the hosts of its addresses without their endings."""
-    hosts = [_host(one.value).split(".") for one in page.stated("url")]
+    hosts = [_host(one.value[:LONGEST_ADDRESS]).split(".") for one in page.stated("url")[:MOST]]
     labels = ["".join(host[:-1]) for host in hosts] + [part for host in hosts for part in host[:-1] if len(part) > 3]
-    names = [folded_name(_outlet_name(one.value)) for one in page.stated("outlet")]
+    names = [folded_name(_outlet_name(one.value)) for one in page.stated("outlet")[:MOST]]
     return tuple(dict.fromkeys(name for name in (*names, *map(folded_name, labels)) if len(name) > 1))
 
 
@@ -67,7 +67,7 @@ def section_of(
     """The section path of the first origin that states one, without "Home", the outlet and the headline."""
     title = fold(headline.value) if headline is not None else ""
     for origin in SECTIONS:
-        stated = [one.value for one in page.stated("section") if one.origin == origin]
+        stated = [one.value[:LONGEST_PATH] for one in page.stated("section") if one.origin == origin][:MOST]
         steps = [step for value in stated for step in (SEPARATOR.split(value) if len(stated) == 1 else [value])]
         kept = [
             step
@@ -102,7 +102,7 @@ def _ranked(page: Page, name: str, origins: Sequence[str]) -> Iterator[Stated]:
 
 def _outlet_name(words: str) -> str:
     """A name as one would print it: without the sign of an account, without an address around it."""
-    name = words.strip().lstrip("@").strip()
+    name = words[:LONGEST_ADDRESS].strip().lstrip("@").strip()
     if _is_web(name):
         return _host(name)
     return name if len(name) <= LONGEST_NAME else ""

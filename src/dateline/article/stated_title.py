@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -12,7 +13,8 @@ from dateline.model.sourced import Sourced, Span
 WORD = re.compile(r"\w+")
 # What stands between a title and the outlet's name, or a kicker and the title.
 BAR = re.compile(r"\s+(?:[|»·•–—-]|::|>)\s+|\s*\|\s*|\s*»\s*")
-LONGEST, LONGEST_KICKER = 350, 3
+# More titles than this are a list of other reports.
+LONGEST, LONGEST_KICKER, MOST = 350, 3, 40
 # So much of its words a displayed title shares with a stated one before the two count as the same headline.
 ALIKE = 0.5
 # Who states a title, the most trusted first: a carrier speaks of the report itself, a page's head often to searchers.
@@ -35,7 +37,7 @@ def headline_of(page: Page, names: Sequence[str], tables: PageTables) -> Sourced
     """
     folded = tuple(name for name in map(folded_name, names) if name)
     stated = [title for title in _stated(page, folded) if not _is_label(title.words, folded, tables)]
-    shown = [title for title in _shown(page) if not _is_label(title.words, folded, tables)]
+    shown = [title for title in islice(_shown(page), MOST) if not _is_label(title.words, folded, tables)]
     best = max(shown, key=lambda title: (_agreement(title, stated), title.span is not None), default=None)
     if best is not None and (not stated or _agreement(best, stated) >= ALIKE):
         return _sourced(_without_kicker(best, stated, tables), "headline.title")
@@ -74,8 +76,8 @@ def _is_part(folded: str, name: str) -> bool:
 def _stated(page: Page, names: Sequence[str]) -> Iterator[Title]:
     """The stated titles without the outlet at their ends, by the trust in their origin."""
     found = [one for one in page.stated("title") if one.origin in ORIGINS]
-    for one in sorted(found, key=lambda one: ORIGINS.index(one.origin)):
-        words = _without_outlet(one.value, names)
+    for one in sorted(found, key=lambda one: ORIGINS.index(one.origin))[:MOST]:
+        words = _without_outlet(" ".join(one.value[: 2 * LONGEST].split()), names)
         if 0 < len(words) <= LONGEST:
             yield Title(words, one.origin, one.span if words == one.value else None)
 
