@@ -19,10 +19,9 @@ from dateline.read.source import Document, Remark
 
 # Every tag takes 120 bytes and more: a feed of news has its words in fewer.
 MOST_TAGS = 2_000_000
-DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,1000}\?>")
+# What may stand before the document type and before the root; atomic, for it is never given back.
+PROLOG = re.compile(r"(?>(?:\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*)", re.DOTALL)
 ENCODING = re.compile(rb"<\?xml\s[^>]{0,500}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
-DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}(?P<own>\[)?[^<>]{0,1000}>?", re.IGNORECASE)
-ROOT = re.compile(r"<[A-Za-z_]")
 NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[\da-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([a-zA-Z][a-zA-Z\d]{1,30});)?")
 # The parts of a feed by namespace; what is in none of these is not read.
@@ -80,15 +79,17 @@ def items_of_xml_feed(document: Document) -> Iterator[FeedItem | Problem | Remar
 
 
 def _without_doctype(text: str) -> str | None:
-    """The XML without its declaration and document type; None where that has a subset of its own."""
-    start = DECLARATION.match(text)
-    text = text[start.end() :] if start else text
-    root = ROOT.search(text)
-    prolog, rest = (text[: root.start()], text[root.start() :]) if root else (text, "")
-    doctype = DOCTYPE.search(prolog)
-    if "<!ENTITY" in prolog.upper() or (doctype is not None and doctype["own"]):
-        return None
-    return rest
+    """The XML from its root on; None where its document type has a subset of its own."""
+    start = _behind_prolog(text, 0)
+    if text[start : start + 9].upper() != "<!DOCTYPE":
+        return text[start:]
+    end = text.find(">", start) + 1 or len(text)
+    return text[_behind_prolog(text, end) :] if "[" not in text[start:end] else None
+
+
+def _behind_prolog(text: str, start: int) -> int:
+    found = PROLOG.match(text, start)
+    return found.end() if found is not None else start
 
 
 def _root(text: str) -> tuple[Element | None, str]:

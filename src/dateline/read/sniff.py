@@ -30,7 +30,10 @@ HTML_PIECE = re.compile(
     rb"li|main|meta|nav|ol|p|picture|script|section|span|strong|style|svg|table|tbody|td|title|tr|ul)[\s/>])"
 )
 # The first element of RSS and Atom, behind declarations and comments.
-FEED = re.compile(rb"(?:(?:<[?!][^>]*>|\]\s*>)\s*)*<(?:rss|rdf:rdf|(?:atom:)?feed)[\s>]")
+FEED = re.compile(
+    rb"(?>(?:\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!doctype[^>\[]*>)*)<(?:!doctype\s+)?(?:rss|rdf:rdf|(?:atom:)?feed)[\s>]",
+    re.DOTALL,
+)
 # How a mailbox and a letter begin; a note in a text file may have From, To and Date, but was not carried by a server.
 MAILBOX = re.compile(rb"From \S*[^\n]{0,200}\b(?:19|20)\d\d\b[^\n]{0,40}\n(?:[A-Za-z][A-Za-z0-9-]{0,70}:|>From )")
 LETTER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,70}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
