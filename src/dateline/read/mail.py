@@ -7,7 +7,6 @@ what a header says is decoded here, and no longer than a header is.
 import email
 import email.header
 import email.policy
-import email.utils
 import re
 from collections.abc import Iterable, Iterator
 from email.errors import HeaderParseError
@@ -30,7 +29,8 @@ BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.MULTILINE | re.IGNORECASE)
 HEADERS_END = re.compile(rb"\r?\n\r?\n")
 UNSEEN = re.compile(r"<(?:style|title)\b[^<>]*>[^<]*|<[^<>]{0,5000}>|&nbsp;", re.IGNORECASE)
-LIST_NAME = re.compile(r'\s*"?([^<>"]+?)"?\s*<')
+NAME = re.compile(r'\s*"?([^<>"]+?)"?\s*<')
+NAME_BEHIND = re.compile(r"\S+@\S+ \((.+)\)")
 IN_BRACKETS = re.compile(r"<(https?://[^<>\s]+)>")
 # Attachments that may hold a report, by media type and by the end of their names.
 READABLE_TYPES = ("application/pdf", "application/rtf", "text/html", "text/plain", "text/markdown", "message/rfc822")
@@ -120,9 +120,8 @@ def _of_bytes(raw: bytes, charset: str) -> str:
 def _stated(headers: dict[str, str]) -> tuple[Stated, ...]:
     """What the headers state. A letter that may be unsubscribed from is a publication, of the list or else its sender;
     any other, and one to a list that all may write to, has an author."""
-    name, address = email.utils.parseaddr(headers.get("from", ""))
-    sender = name or address
-    listed = LIST_NAME.match(headers.get("list-id", ""))
+    sender = _sender(headers.get("from", ""))
+    listed = NAME.match(headers.get("list-id", ""))
     is_listed = "list-id" in headers or "list-unsubscribe" in headers
     outlet = (listed[1] if listed else sender) if is_listed else ""
     archived = IN_BRACKETS.search(headers.get("archived-at", ""))
@@ -135,6 +134,13 @@ def _stated(headers: dict[str, str]) -> tuple[Stated, ...]:
         ("language", headers.get("content-language", "")),
     )
     return tuple(Stated(name, words, "mail") for name, words in found if words)
+
+
+def _sender(words: str) -> str:
+    """The name in "A. Sayed <as@northwire.example>" or "as@northwire.example (A. Sayed)", else the address."""
+    before, behind = NAME.match(words), NAME_BEHIND.fullmatch(words)
+    address = words.partition("<")[2].partition(">")[0]
+    return before[1] if before else behind[1] if behind else address or words
 
 
 def _told(parts: Iterable[Message], stated: tuple[Stated, ...], uri: str) -> tuple[Told, list[Problem]]:
