@@ -88,6 +88,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "RelationTie": RELATIONS,
         "RelationVerb": RELATIONS,
         "RoleNoun": ROLES,
+        "RoundupWord": PAGE,
         "Shift": SPEECH,
         "SignatureWord": PAGE,
         "SourcePhrase": SPEECH,

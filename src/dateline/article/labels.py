@@ -61,6 +61,7 @@ def labels_of(lines: Sequence[Line], tables: PageTables) -> Labels:
     below_prose = False
     for i, line in enumerate(lines):
         start = line.span.start
+        # Most lines are paragraphs, too long for anything but notices and furniture.
         if (helped := credits_of(line.words, start, tables)) is not None:
             credits[i] = helped
         elif (byline := byline_of(line.words, start, tables)) is not None:

@@ -15,34 +15,29 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a
 BULLET = re.compile(r"^[\s►▶▸•·●■×*+>»|#~–—-]+")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[,–—-]$")
 STOP = re.compile(r"[.!?][\"'”’)\]]*$")
+# Closing marks behind a stop are few.
+TAIL = 12
 YEAR = re.compile(r"\d{4}")
 CUT_OFF = re.compile(r"(?:\.\.+|…)[\"'”’)\]]*$")
 
+# So many blocks may stand between the headline of a page and its report, and between the report and its credits.
+ABOVE, BELOW = 40, 10
+
 
 class Line(Struct, frozen=True):
-    """One block of the page. `plain` are its words in lower case with straight quotes, bullets and bars left out."""
+    """One block of the page. `plain` are its words in lower case with straight quotes, bullets and bars left out.
+
+    `is_prose`: it reads as a paragraph, of seven words or more and the end of a sentence (or a great length);
+    `is_closed`: a sentence ends with it, however short it is, as no headline does; `is_cut_off`: it breaks off with
+    dots, as the first words of another report in a teaser do.
+    """
 
     span: Span
     words: str
     plain: str
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as a paragraph: seven words or more, and the end of a sentence (or a great length)."""
-        count = self.plain.count(" ") + 1
-        if count < 7:
-            return False
-        return (SENTENCE_END.search(self.words) is not None and not self.is_cut_off) or len(self.words) > 250
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether a sentence ends with it, however short it is; a headline or title does not."""
-        return STOP.search(self.words) is not None and not self.is_cut_off
-
-    @property
-    def is_cut_off(self) -> bool:
-        """Whether it breaks off with dots, as the first words of another report in a teaser do."""
-        return CUT_OFF.search(self.words) is not None
+    is_prose: bool
+    is_closed: bool
+    is_cut_off: bool
 
 
 def plain(words: str) -> str:
@@ -53,13 +48,39 @@ def plain(words: str) -> str:
 def line_of(text: str, start: int, end: int) -> Line:
     """The line at those offsets."""
     words = text[start:end]
-    return Line(Span(start, end), words, plain(words))
+    low = plain(words)
+    # The end tells most of it, and is looked at once: every room asks.
+    tail = words[-TAIL:]
+    is_cut_off = CUT_OFF.search(tail) is not None
+    is_ended = not is_cut_off and SENTENCE_END.search(tail) is not None
+    is_long = low.count(" ") >= 6
+    return Line(
+        span=Span(start, end),
+        words=words,
+        plain=low,
+        is_prose=is_long and (is_ended or len(words) > 250),
+        is_closed=is_ended and STOP.search(tail) is not None,
+        is_cut_off=is_cut_off,
+    )
 
 
 def lines_of(page: Page, tables: PageTables) -> tuple[Line, ...]:
     """The page's blocks as lines. One that runs over into "Posted: Monday, March 3, 2031 …", into credits or into the
     signature of an agency is cut before that."""
-    return tuple(line for block in page.blocks for line in _cut(page.text, block.start, block.end, tables))
+    near = _near_report(page)
+    lines: list[Line] = []
+    for i, block in enumerate(page.blocks):
+        if i in near:
+            lines += _cut(page.text, block.start, block.end, tables)
+        else:
+            lines.append(line_of(page.text, block.start, block.end))
+    return tuple(lines)
+
+
+def _near_report(page: Page) -> range:
+    """The blocks that may be the report's: on a page of zones those between its headline and its credits."""
+    inside = [i for i, block in enumerate(page.blocks) if block.zone != "around"]
+    return range(inside[0] - ABOVE, inside[-1] + BELOW + 1) if inside else range(0)
 
 
 def _cut(text: str, start: int, end: int, tables: PageTables) -> Iterator[Line]:

@@ -22,6 +22,7 @@ class NoticeTables(Struct, frozen=True, eq=False):
     openings: Phrases[NoticeWord]
     inside: tuple[tuple[re.Pattern[str], NoticeWord], ...]
     slugs: tuple[Slug, ...]
+    any_slug: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     part: re.Pattern[str]
@@ -39,6 +40,7 @@ def compile_notices(lexicon: Lexicon) -> NoticeTables:
         openings=compile_phrases((w, entry) for entry in entries if entry.form == "opening" for w in entry.words),
         inside=tuple((re.compile(rf"\b(?:{any_of(e.words)})\b"), e) for e in entries if e.form == "inside"),
         slugs=tuple(Slug(re.compile(words), entry) for words, entry in slugs),
+        any_slug=re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])"),
         before=re.compile(rf"(?i)\W{{0,2}}(?P<slug>{listed})(?P<sign>\s*[)\]]\s*|\s*[-–—]+\s*|\s*:\s*)(?=\S)"),
         behind=re.compile(rf"(?i)(?:\s*[(\[]\s*(?P<slug>{listed})\s*[)\]]|\s+[-–—]\s*(?P<last>{listed}))$"),
         part=re.compile(rf"(?i)\b(?:{'|'.join(parts) or '(?!)'})\b"),

@@ -31,7 +31,7 @@ def notices_of(words: str, plain: str, start: int, tables: PageTables) -> tuple[
     if entry is not None and len(words) <= LONGEST:
         kind = _kind(entry, plain, tables)
         return () if kind is None else (_notice(kind, words, Span(start, start + len(words)), None, tables),)
-    if len(words) <= LONGEST_SLUG:
+    if len(words) <= LONGEST_SLUG and tables.notices.any_slug.search(plain) is not None:
         found = tuple(_slugs_in(words, start, tables))
         if found and _is_slug_line(words, found, start):
             return found

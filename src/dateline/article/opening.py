@@ -40,7 +40,9 @@ def opening_of(lines: Sequence[Line], labels: Labels, tables: PageTables, *, tit
     """The opening of a page, from its free lines; `title` is what the page's metadata say."""
     free = [i for i in range(min(len(lines), HEAD)) if not labels.has(i)]
     at, dateline = _dateline(lines, free, tables)
-    repeated = _repeated(lines, free if at is None else [i for i in free if i < at], title)
+    # "14:05 Ferries leave the port" in a list of key events does not say the headline again.
+    untimed = [i for i in free if (at is None or i < at) and tables.roundups.clock.match(lines[i].words) is None]
+    repeated = _repeated(lines, untimed, title)
     if at is not None:
         headline = repeated[-1] if repeated else _headline_above(lines, [i for i in free if i < at], at, tables)
         alone = dateline is not None and dateline.span.end >= lines[at].span.end

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from dateline.article.agency import agency_named
+from dateline.article.briefs import introduces
 from dateline.article.byline import byline_of
 from dateline.article.credits import ROLES, credits_of
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import line_of
+from dateline.article.marks import elsewhere_mark, time_mark
 from dateline.article.notices import notice_word, notices_of, slug_behind, slugs_before
 from dateline.article.published import stated_dates
 from dateline.article.signature import holder_of, signature_of
@@ -20,11 +22,14 @@ from dateline.lexicon.rules.page import (
     Credit,
     DatelineWord,
     Furniture,
+    Markup,
     NoticeWord,
+    RoundupWord,
     SignatureWord,
     Stamp,
 )
 from dateline.model.sourced import Span
+from dateline.read.html_markup import words_of
 
 Marks = tuple[tuple[str, Span], ...]
 
@@ -72,6 +77,11 @@ def _found(example: Example, tables: PageTables, entry: Entry) -> Marks:
             return tuple((role, span) for span, role in sorted(marks.items()))
         case NoticeWord():
             return _notices(text, tables)
+        case RoundupWord():
+            return _roundup(entry, text, tables)
+        case Markup():
+            marked = tables.markup.marks(words_of(text))
+            return ((marked[0][1].kind, Span(0, len(text))),) if marked else ()
         case SignatureWord():
             return _signature(text, tables)
         case Stamp():
@@ -101,6 +111,23 @@ def _notices(text: str, tables: PageTables) -> Marks:
         if not found and notice_word(line.plain, tables) is not None:
             return (("note", line.span),)
     return tuple((one.kind + (f" {one.version}" if one.version else ""), one.words.spans[0]) for one in found)
+
+
+def _roundup(entry: RoundupWord, text: str, tables: PageTables) -> Marks:
+    line = line_of(text, 0, len(text))
+    match entry.kind:
+        case "zone":
+            mark = time_mark(0, line, tables)
+            return (("entry", mark.span),) if mark is not None else ()
+        case "elsewhere":
+            found = elsewhere_mark(0, line, tables) is not None
+        case "introduction":
+            found = introduces(text, tables)
+        case "briefs":
+            found = tables.roundups.briefs.search(line.plain) is not None
+        case "entries":
+            found = tables.roundups.entries.search(line.plain) is not None
+    return ((entry.kind, line.span),) if found else ()
 
 
 def _shown(found: Marks, text: str) -> str:

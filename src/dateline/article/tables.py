@@ -6,16 +6,19 @@ from msgspec import Struct
 
 from dateline.article.notice_tables import NoticeTables, compile_notices
 from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, shortest_of
+from dateline.article.roundup_tables import RoundupTables, compile_roundups
 from dateline.article.signature_tables import SignatureTables, compile_signatures
 from dateline.lexicon.rules.load import Lexicon
-from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, SectionName, Stamp
+from dateline.lexicon.rules.page import Agency, BylineWord, Credit, DatelineWord, Furniture, Markup, SectionName, Stamp
 from dateline.lexicon.rules.time import TimeWord
+from dateline.read.html_markup import MarkupTables, compile_markup
 
 
 class PageTables(Struct, frozen=True, eq=False):
     """Look-ups and patterns of the page's words; all keys and patterns are over plain words (see `lines.plain`)."""
 
     wholes: dict[str, Furniture]
+    markup: MarkupTables
     glued: re.Pattern[str]
     openings: Phrases[Furniture]
     lists: Phrases[Furniture]
@@ -34,6 +37,7 @@ class PageTables(Struct, frozen=True, eq=False):
     name: re.Pattern[str]
     signatures: SignatureTables
     notices: NoticeTables
+    roundups: RoundupTables
     credits: re.Pattern[str]
     credit_signs: tuple[str, ...]
     credit_roles: dict[str, Credit]
@@ -61,6 +65,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
     no_dates = [words for entry in datelines if entry.kind == "no date" for words in entry.words]
     return PageTables(
         wholes=wholes,
+        markup=compile_markup(lexicon.entries(Markup)),
         glued=re.compile(rf"(?:{any_of(w for w in wholes if len(w) > 4)}|[\W_])+"),
         openings=compile_phrases(_phrases(furniture, "opening")),
         lists=compile_phrases(_phrases(furniture, "list")),
@@ -79,6 +84,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         name=_name(particles),
         signatures=compile_signatures(lexicon),
         notices=compile_notices(lexicon),
+        roundups=compile_roundups(lexicon),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
         credit_signs=shortest_of(credits),
         credit_roles=credits,
