@@ -39,6 +39,14 @@ class MarkupTables(Struct, frozen=True, eq=False):
     pattern: re.Pattern[str]
     meanings: Mapping[str, Markup]
 
+    def kind(self, name: str) -> str:
+        """What the first telling word of a name makes of it, the body of a report aside; "" where none tells."""
+        if not self.first.isdisjoint(name.split()):
+            for found in self.pattern.finditer(name):
+                if found[1] and (kind := self.meanings[found[1]].kind) != "report":
+                    return kind
+        return ""
+
     def marks(self, name: str) -> Marks:
         """The telling words of a name in their order, each with its entry. "has sidebar" tells nothing."""
         if self.first.isdisjoint(name.split()):
