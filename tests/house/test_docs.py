@@ -4,6 +4,7 @@ import re
 
 from dateline.lexicon.rules.tables import TABLES
 from dateline.plugins import BUILT_IN
+from dateline.read.formats import FORMATS
 from dateline.settings import describe_settings
 
 
@@ -11,6 +12,11 @@ def test_every_command_and_format_is_documented(root):
     text = (root / "docs" / "commands.md").read_text("utf-8")
     assert [] == [name for name in BUILT_IN["command"] if f"`dateline {name}" not in text]
     assert [] == [name for name in BUILT_IN["export"] if f"`{name}`" not in text]
+
+
+def test_every_format_that_is_read_has_its_row(root):
+    text = (root / "docs" / "formats.md").read_text("utf-8")
+    assert [] == [kind.name for kind in FORMATS if f"| {kind.name} |" not in text]
 
 
 def test_every_setting_is_documented_with_its_variable_and_default(root):

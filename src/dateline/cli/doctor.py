@@ -29,7 +29,7 @@ class Finding(Struct, frozen=True):
 def doctor(*, settings: Settings) -> None:
     """Say what is installed, with which digests, what is wrong and what to do about it; exit code 1 if anything is."""
     sick = 0
-    for examine in (_program, _packages, _weights, _gazetteer, _lexicon, _settings, _store):
+    for examine in (_program, _packages, _formats, _weights, _gazetteer, _lexicon, _settings, _store):
         for finding in _examined(examine, settings):
             mark = "ok " if finding.remedy is None else "BAD"
             click.echo(f"{mark}  {finding.what:<24} {finding.found}")
@@ -61,6 +61,21 @@ def _packages(settings: Settings) -> Iterator[Finding]:
             yield Finding(name, version(name))
         except PackageNotFoundError:
             yield Finding(name, "not installed", f"pip install {name}")
+
+
+def _formats(settings: Settings) -> Iterator[Finding]:
+    from dateline.cli.inputs import formats_of_packages
+    from dateline.read.formats import FORMATS, reader_of
+
+    whole = []
+    for kind in (*formats_of_packages(settings), *FORMATS):
+        try:
+            reader_of(kind)
+            whole.append(kind.name)
+        except (ImportError, AttributeError) as broken:
+            remedy = f"pip install {getattr(broken, 'name', None) or 'dateline'}"
+            yield Finding("format", f"{kind.name} cannot be read: {broken}", remedy)
+    yield Finding("formats", ", ".join(whole))
 
 
 def _weights(settings: Settings) -> Iterator[Finding]:

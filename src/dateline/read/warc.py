@@ -18,9 +18,10 @@ from dateline.read.source import Document, Remark, Stream
 from dateline.read.warc_records import LONGEST_HEADER, Found, begins_record, records_of
 
 # What may hold a report; styles, scripts, calendars and pictures do not.
-READ = re.compile(
-    r"text/(?:html|plain|markdown|rtf|xml)|application/(?:(?:xhtml|rss|atom)\+xml|xml|feed\+json|pdf|rtf|msword"
-    r"|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)"
+READ = (
+    re.compile(r"text/(?:html|plain|markdown|rtf|xml)"),
+    re.compile(r"application/(?:(?:xhtml|rss|atom)\+xml|xml|feed\+json|pdf|rtf|msword)"),
+    re.compile(r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.document"),
 )
 RESPONSE = WarcRecordType.response
 WITH_PAYLOAD = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
@@ -152,7 +153,8 @@ def _passed_over(media_type: str, address: str) -> str:
     """What a record is that holds no report, "" for one that may."""
     if address.partition("?")[0].endswith("/robots.txt"):
         return "robots.txt"
-    return "" if not media_type or READ.fullmatch(media_type) else printable(media_type[:60])
+    is_read = not media_type or any(kind.fullmatch(media_type) for kind in READ)
+    return "" if is_read else printable(media_type[:60])
 
 
 def _day(record: WarcRecord) -> date | None:
