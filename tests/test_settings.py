@@ -51,5 +51,10 @@ def test_where_the_store_lies_changes_no_record_and_no_digest():
     assert settings_digest(Settings()) != settings_digest(Settings(language="ar"))
 
 
+def test_a_choice_of_columns_can_change_records_and_none_leaves_a_store_as_it_was():
+    assert settings_digest(Settings()) != settings_digest(Settings(columns="text=body"))
+    assert "2a85dc9e" == settings_digest(Settings())[:8]
+
+
 def test_a_misspelt_variable_is_noticed():
     assert ("DATELINE_STROE",) == unknown_variables({"DATELINE_STROE": "x", "DATELINE_STORE": "x", "HOME": "x"})

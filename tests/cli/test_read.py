@@ -88,3 +88,21 @@ def test_a_page_without_a_report_is_named(desk, dateline, write, monkeypatch):
         done = dateline(*arguments)
         assert (0, True) == (done.exit_code, bool(done.stdout))
         assert "a.txt: no report found on this page; name the page of one report\n" == done.stderr
+
+
+def test_the_columns_of_a_table_are_told_and_can_be_chosen(dateline, tmp_path):
+    (tmp_path / "rows.csv").write_text("head,main words,lead\nTalks resume,Envoys met on Monday.,A truce is near.\n")
+    done = dateline("read", "--text", "--columns", "text=main words, title=head", "rows.csv")
+    assert (0, "Talks resume\n\nEnvoys met on Monday.") == (done.exit_code, done.stdout)
+    assert "rows.csv: text = main words, title = head, description = lead (guessed: description;" in done.stderr
+
+
+def test_a_column_that_is_not_there_fails_and_a_choice_that_is_none_is_a_wrong_use(dateline, tmp_path):
+    (tmp_path / "rows.csv").write_text("title,text\nTalks resume,Envoys met on Monday.\n")
+    done = dateline("read", "--text", "--columns", "text=body", "rows.csv")
+    assert (1, "") == (done.exit_code, done.stdout)
+    assert "rows.csv: no column 'body'; its columns are title, text" in done.stderr
+    for words in ("body", "txt=body"):
+        done = dateline("read", "--columns", words, "rows.csv")
+        assert 2 == done.exit_code
+        assert "write NAME=COLUMN, where NAME is one of text, html, title" in done.stderr

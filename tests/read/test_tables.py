@@ -165,6 +165,11 @@ def test_a_list_inside_the_only_object_is_what_is_read(tmp_path: Path):
     assert [1, 2] == [int(item.uri.partition("#")[2]) for item in found if isinstance(item, Page)]
 
 
+def test_reports_under_their_names_in_the_only_object_are_its_rows(tmp_path: Path):
+    rows = {"a17": {"text": "One report."}, "a18": {"text": "Another one."}}
+    assert ["One report.", "Another one."] == texts(read(tmp_path / "rows.json", json.dumps(rows)))
+
+
 def test_a_list_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path):
     raw = json.dumps([REPORT, REPORT, REPORT])[:-20]
     found = read(tmp_path / "rows.json", raw)

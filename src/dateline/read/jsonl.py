@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.model.page import Page
 from dateline.model.problem import Problem
-from dateline.read.columns import columns_of
+from dateline.read.columns import Columns, columns_of
 from dateline.read.lines import CHUNK, Lines, first_sign
 from dateline.read.rows import Broken, Row, items_of_rows
 from dateline.read.source import Document, Options, Remark, Stream
@@ -129,7 +129,13 @@ def _as_long(pieces: Iterator[str], size: int) -> Iterator[str]:
 
 
 def _members(only: Row, options: Options) -> Iterator[Row]:
-    """The one object of a file, or what the longest list of objects in it holds: {"status": "ok", "articles": […]}."""
+    """The one object of a file, or what the longest list of objects in it holds: {"status": "ok", "articles": […]};
+    or its values, where each is a report under its name: {"a17": {…}, "a18": {…}}."""
+    values = list(only.cells.values())
+    are_rows = len(values) > 1 and all(isinstance(value, dict) for value in values)
+    if are_rows and isinstance(columns_of(values[:2], uri="", chosen=options.columns), Columns):
+        yield from (Row(number, cells, size=CHUNK // 8) for number, cells in enumerate(values, 1))
+        return
     if isinstance(columns_of([only.cells], uri="", chosen=options.columns), Problem):
         inner = [value for value in only.cells.values() if isinstance(value, Mapping)]
         lists = [value for cells in (only.cells, *inner) for value in cells.values() if isinstance(value, list)]
