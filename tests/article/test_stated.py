@@ -100,10 +100,21 @@ def test_a_dash_in_a_headline_is_kept(article):
 
 
 def test_a_kicker_run_together_with_the_headline_is_cut_off(article):
-    for shown in ("World Ferry port reopens", "World | Ferry port reopens", "Live Ferry port reopens"):
+    for shown in (
+        "World Ferry port reopens",
+        "World | Ferry port reopens",
+        "LIVE Ferry port reopens",
+        "LiveFerry port reopens",
+    ):
         found = article(f"title: {shown}", stated=[("title json-ld", "Ferry port reopens")])
         assert "Ferry port reopens" == found.headline.value
         assert (Span(shown.index("Ferry"), len(shown)),) == found.headline.spans
+
+
+def test_words_that_a_shorter_stated_title_leaves_out_are_kept(article):
+    for shown in ("At Least Six Die as Ferry Sinks", "Update: Six Die as Ferry Sinks"):
+        found = article(f"title: {shown}", stated=[("title json-ld", "Six Die as Ferry Sinks")])
+        assert shown == found.headline.value
 
 
 def test_a_headline_in_a_lower_heading_is_found_by_its_words(article):
@@ -139,6 +150,9 @@ def test_the_titles_that_agree_outvote_one_that_does_not(article):
         ("Mara Ilves is a reporter who covers ports. She lives in Karvala.", ["Mara Ilves"]),
         ("Mara Ilves, MD, PhD", ["Mara Ilves"]),
         ("Review by Mara Ilves", ["Mara Ilves"]),
+        ("Mara Ilves, Karvala", ["Mara Ilves"]),
+        ("Mara Ilves, AFP", ["Mara Ilves"]),
+        ("Reuters Staff", []),
         ("Josip bin Karam, Jr.", ["Josip bin Karam, Jr."]),
         ("https://www.courier.example/authors/mara", []),
         ("admin", []),
@@ -170,6 +184,11 @@ def test_the_displayed_byline_adds_those_whom_the_metadata_leave_out(article):
     assert ["Mara Ilves", "Tomas Rehn"] == people(found)
 
 
+def test_a_place_or_paper_behind_a_stated_author_is_no_second_one(article):
+    for shown in ("By Mara Ilves, Khan Younis", "By Mara Ilves, Evening Gazette", "By Mara Ilves in Karvala"):
+        assert ["Mara Ilves"] == people(article("title: Port", shown, stated=[("author json-ld", "Mara Ilves")]))
+
+
 def test_a_byline_is_read_where_nobody_is_stated(article):
     assert ["Mara Ilves"] == people(article("title: Ferry port reopens", "9 March 2031 | By Mara Ilves"))
     assert ["Mara Ilves"] == people(article("title: Ferry port reopens", "Mara Ilves - March 9, 2031"))
@@ -190,6 +209,8 @@ def test_who_edited_or_photographed_did_not_write(article):
 def test_an_agency_that_signs_is_no_person(article):
     found = article("title: Ferry port reopens", "By Mara Ilves, Reuters", stated=[("author json-ld", "Mara Ilves")])
     assert (["Mara Ilves"], "Reuters") == (people(found), found.agency.value)
+    for signed, agency in (("Mara Ilves, AFP", "AFP"), ("Reuters Staff", "Reuters"), ("AP Staff Writer", "AP")):
+        assert agency == article(stated=[("author json-ld", signed)]).agency.value
     alone = article(stated=[("author json-ld", "Associated Press")])
     assert ([], "AP", "stated") == (people(alone), alone.agency.value, alone.agency.how)
 

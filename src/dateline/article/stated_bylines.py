@@ -22,6 +22,8 @@ MOST = 40
 MARKED = re.compile(r"\bbyline\b|^(?:\w+ ){0,3}authors?\b")
 # Between the words of a name in the text.
 SPACED = r"\s+"
+# Before the last of a list.
+LAST = re.compile(r"\s(?:and|AND|&)\s")
 # A trade before a name: "Edited by ", "Photographs by ".
 TRADE = re.compile(r"([A-Za-z-]+) [Bb][Yy]:? $")
 NEXT = re.compile(r"(?:^|[|•·]\s*|\d\s+)(?:(?=[Bb][Yy]\s)|By(?=[A-Z]))")
@@ -35,10 +37,11 @@ class Bylines(Struct, frozen=True):
 
 
 class _Line(Struct, frozen=True):
-    """A displayed byline: who signs in it, and whether it opens with "By"."""
+    """A displayed byline: who signs in it, whether it opens with "By", and whether it is a list with an "and"."""
 
     signed: tuple[Signature, ...]
     is_opened: bool = False
+    is_list: bool = False
 
 
 def bylines_of(page: Page, near: Sequence[Block], names: Sequence[str], tables: PageTables) -> Bylines:
@@ -86,14 +89,16 @@ def _line(text: str, block: Block, names: Sequence[str], tables: PageTables) -> 
     """Those who sign in a block that is a byline: it opens so, it is marked so, or it is a name and a date."""
     words = text[block.start : block.end]
     if (opening := NEXT.search(words)) is not None:
-        return _Line(signatures_in(words[opening.end() :], names, tables), is_opened=True)
+        signed = signatures_in(words[opening.end() :], names, tables)
+        return _Line(signed, is_opened=True, is_list=LAST.search(words) is not None)
     named, dated = tables.name.match(words), tables.dateline_date.search(words)
     is_dated = named is not None and dated is not None and not words[named.end() : dated.start()].strip(" |,•·–—-")
     if not is_dated and not _is_marked(block):
         return _Line(())
     # A single word may be a section or a place there.
     signed = signatures_in(words, names, tables)
-    return _Line(tuple(one for one in signed if one.kind != "person" or (" " in one.name and not one.name.islower())))
+    signed = tuple(one for one in signed if one.kind != "person" or (" " in one.name and not one.name.islower()))
+    return _Line(signed, is_list=LAST.search(words) is not None)
 
 
 def _stated(page: Page, names: Sequence[str], tables: PageTables) -> tuple[tuple[Signature, ...], str]:
@@ -132,10 +137,10 @@ def _marked(page: Page, near: Sequence[Block], names: Sequence[str], tables: Pag
 
 
 def _joined(said: Sequence[str], lines: Sequence[_Line]) -> tuple[str, ...]:
-    """The stated people and those beside them in the displayed byline."""
+    """The stated people and those beside them in a displayed list: behind a comma alone may stand a place."""
     for line in lines:
         people = _kind(line.signed, "person")
-        if any(_is_among(one, people) for one in said):
+        if line.is_list and any(_is_among(one, people) for one in said):
             return (*said, *people)
     return tuple(said)
 

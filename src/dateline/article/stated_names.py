@@ -61,6 +61,9 @@ def signatures_in(words: str, names: Sequence[str], tables: PageTables) -> tuple
         name = " ".join((pieces[i] if opening is None else pieces[i][opening.end() :]).split()).strip(EDGES)
         if all_named or (signed and OFFICE.search(name)):
             break
+        if " " not in name and any(" " in by.name for by in signed) and _listed(name, tables) is None:
+            # "Mara Ilves, Karvala": where she writes from.
+            continue
         signed += _signatures(name, names, tables, is_first=not signed)
     return tuple(signed)
 
@@ -95,7 +98,7 @@ def _fitness(name: str) -> tuple[bool, bool, int]:
 
 def _signatures(name: str, names: Sequence[str], tables: PageTables, *, is_first: bool) -> Iterator[Signature]:
     """Who signs in one piece: a name, with what runs on behind it cut off ("Mara Ilves Northwire")."""
-    if not name or len(name) > LONGEST or name.lower() in tables.nobody or DEGREE.fullmatch(name):
+    if not name or len(name) > LONGEST or name.lower() in tables.nobody:
         return
     if folded_name(name) in names or (tables.titles.fullmatch(name) and not is_first):
         return
@@ -103,6 +106,10 @@ def _signatures(name: str, names: Sequence[str], tables: PageTables, *, is_first
     if known is not None:
         if known.kind == "agency" and not is_name(name, names):
             yield Signature(name, "agency")
+    elif (agency := _of_agency(name, tables)) is not None:
+        yield Signature(agency, "agency")
+    elif DEGREE.fullmatch(name):
+        return
     elif (cut := _cut(name, names, tables)) is not None:
         # "South Harbour Courier" behind a name is an outlet too, not a person before one.
         if is_first or not is_name(cut[1], names):
@@ -113,6 +120,20 @@ def _signatures(name: str, names: Sequence[str], tables: PageTables, *, is_first
         yield Signature(name, "desk")
     elif not is_name(name, names) and not tables.titles.fullmatch(name) and _may_be_person(name, tables):
         yield Signature(name, "person")
+
+
+def _of_agency(name: str, tables: PageTables) -> str | None:
+    """The agency whose staff signs: "Reuters Staff", "AP Staff Writer"; None for a person's signature."""
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        known, rest = _listed(" ".join(words[:size]), tables), " ".join(words[size:])
+        if (
+            known is not None
+            and known.kind == "agency"
+            and (tables.titles.fullmatch(rest) or tables.desks.fullmatch(rest))
+        ):
+            return " ".join(words[:size])
+    return None
 
 
 def _cut(name: str, names: Sequence[str], tables: PageTables) -> tuple[str, str] | None:

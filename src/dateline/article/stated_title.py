@@ -123,16 +123,15 @@ def _words_of(titles: Sequence[Title]) -> Iterator[set[str]]:
 
 
 def _without_kicker(title: Title, stated: Sequence[Title], tables: PageTables) -> Title:
-    """The displayed title without a label before or behind it: a section, or up to three words that run into it and
-    that no stated title has."""
+    """The displayed title without a label before it that no stated title has: a section, a word in capitals, or words
+    that run into it without a blank ("ANALYSISFerry port reopens")."""
     start, end = 0, len(title.words)
     while (bar := BAR.search(title.words, start, end)) and fold(title.words[start : bar.start()]) in tables.sections:
         start = bar.end()
     for other in stated:
         at = title.words.find(other.words, start)
-        before, behind = title.words[start:at].strip(), title.words[at + len(other.words) :].strip()
-        is_label = before.count(" ") < LONGEST_KICKER and not before.endswith(":") and not BAR.search(f" {before} ")
-        if at > start and not behind and is_label:
+        before, behind = title.words[start:at], title.words[at + len(other.words) :].strip()
+        if at > start and not behind and _is_kicker(before, other, tables):
             start = at
             break
     if start == 0:
@@ -140,6 +139,14 @@ def _without_kicker(title: Title, stated: Sequence[Title], tables: PageTables) -
     span = title.span
     moved = None if span is None else Span(span.start + start, span.start + end)
     return Title(title.words[start:end], title.origin, moved)
+
+
+def _is_kicker(before: str, title: Title, tables: PageTables) -> bool:
+    label = before.strip()
+    if label.count(" ") >= LONGEST_KICKER or label.endswith(":") or BAR.search(f" {label} "):
+        return False
+    is_glued = before[-1:].isalpha() and title.words[:1].isupper()
+    return is_glued or fold(label) in tables.sections or (label.isupper() and not title.words.isupper())
 
 
 def _found_in(page: Page, title: Title) -> Title | None:
