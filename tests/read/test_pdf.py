@@ -70,6 +70,21 @@ def spread(number: int, *more: Line) -> list[Line]:
     return [*head, *column(LEFT, 40, 200), *column(RIGHT, 310, 200), *more]
 
 
+def justified(words: list[str], left: float, top: float) -> list[Line]:
+    """Words of about half their size a letter in lines of 150 points, each drawn by itself."""
+    lines: list[list[str]] = [[]]
+    for word in words:
+        if 5 * len(" ".join([*lines[-1], word])) > 150:
+            lines.append([])
+        lines[-1].append(word)
+    drawn = []
+    for down, line in enumerate(lines):
+        blank = (150 - sum(5 * len(word) for word in line)) / max(1, len(line) - 1)
+        starts = [sum(5 * len(word) + blank for word in line[:at]) for at in range(len(line))]
+        drawn += [Line(word, left + at, top + 11 * down, 9) for word, at in zip(line, starts, strict=True)]
+    return drawn
+
+
 def test_columns_are_read_one_after_the_other_and_a_paragraph_runs_over_them():
     page = page_of(pdf([[*column(LEFT, 40, 200), *column(RIGHT, 310, 200)]]))
     assert [FIRST, SECOND, THIRD] == words_of(page)
@@ -139,6 +154,24 @@ def test_a_parted_word_is_joined_and_a_hyphen_of_its_own_is_kept():
         "held for a week, a state-of-the-art radar station and 20 huts were burnt."
     )
     assert [told] == words_of(page_of(pdf([column(lines, 40, 200)])))
+
+
+def test_in_capitals_a_hyphen_tells_nothing():
+    lines = ("THE ARMY DENIED THAT DEMON-", "STRATORS WERE SHOT, AND UN AND NATO STAFF, THE UN-", "NATO TEAM SAID.")
+    told = "THE ARMY DENIED THAT DEMONSTRATORS WERE SHOT, AND UN AND NATO STAFF, THE UN-NATO TEAM SAID."
+    assert [told] == words_of(page_of(pdf([column(lines, 40, 200)])))
+
+
+def test_the_wide_gaps_of_justified_lines_are_no_columns():
+    told = (
+        "Rescuers worked through the night in the ruins of the fish market, where a shell had struck the roof, and "
+        "carried the wounded to boats that took them across the bay to the islands, where a school had been made a "
+        "hospital by the nurses of the port"
+    )
+    left = justified(told.split(), 40, 200)
+    right = justified(told.split(), 40 + 150 + 12, 200)
+    page = page_of(pdf([sorted([*left, *right], key=lambda word: (word.top, word.left))]))
+    assert f"{told} {told}" == page.text
 
 
 def test_a_line_that_ends_early_ends_its_paragraph():

@@ -2,7 +2,8 @@
 
 It does where the rest opens with a capital or a figure ("mid-" "March"), where the word has another hyphen
 ("state-of-the-" "art"), and where the document has it with a hyphen, and not without, inside a line ("cease-fire").
-Everywhere else the parts are one word ("demon-" "strators"): the printer put the hyphen there.
+Where all is in capitals they tell nothing, unless both parts are words of the document ("UN-" "NATO"). Everywhere else
+the parts are one word ("demon-" "strators"): the printer put the hyphen there.
 """
 
 from collections.abc import Iterable, Set
@@ -21,7 +22,8 @@ def joined(text: str, after: str, *, known: Set[str]) -> str:
     """Text that ends in a hyphen and what follows on the next line, as one; `known` are words of the document."""
     stem = text[:-1].rsplit(" ", 1)[-1].lstrip(EDGES)
     rest = after.split(" ", 1)[0].rstrip(EDGES)
-    keeps = not stem[-1:].isalpha() or not rest[:1].islower() or "-" in stem
+    shouts = stem.isupper() and rest.isupper() and not (stem.lower() in known and rest.lower() in known)
+    keeps = not stem[-1:].isalpha() or not (rest[:1].islower() or shouts) or "-" in stem
     if not keeps:
         whole, parted = f"{stem}{rest}".lower(), f"{stem}-{rest}".lower()
         keeps = parted in known and whole not in known

@@ -12,15 +12,14 @@ from msgspec import Struct
 
 from dateline.read.pdf_words import Word
 
-# All in letter sizes: words so near are one run; a gap between columns is at least so wide; it is one although only
-# two lines show it if it is wide.
-NEAR, GUTTER, WIDE_GUTTER = 0.5, 0.7, 1.5
+# All in letter sizes: words so near are one run; a gap between columns is at least so wide.
+NEAR, GUTTER = 0.5, 0.7
 # Columns that are so far apart from what stands above them begin anew.
 APART = 3.0
-# A strip so narrow is no column: the marks of a list, the page numbers of a table of contents.
-NARROW = 3.5
-# So many lines on both sides show that a gap is no accident.
-FEWEST_LINES = 3
+# The wider a gap, the fewer lines must show that it is none of those that justified lines have below each other by
+# chance, and the narrower the columns may be: width of the gap, lines on each side, width of a column. A strip that is
+# narrower still is the marks of a list or the page numbers of a table of contents.
+SHOWN = ((1.5, 2, 3.5), (1.1, 3, 7.0), (GUTTER, 8, 7.0))
 # A column of running text has so many words in most of its lines, and so many lines that nearly fill it.
 WORDS, FILLED, OFTEN = 3, 0.6, 0.5
 # A newspaper page is some five cuts deep.
@@ -247,10 +246,10 @@ def _gutters(runs: Sequence[Run], white: Iterable[White]) -> list[White]:
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     found: list[White] = []
     for gap in _inner(white, min(run.right for run in runs), max(run.left for run in runs), size):
-        fewest = FEWEST_LINES - 1 if gap[1] - gap[0] >= WIDE_GUTTER * size else FEWEST_LINES
+        fewest, narrow = next((lines, width) for least, lines, width in SHOWN if gap[1] - gap[0] >= least * size)
         before = found[-1][1] if found else left
         sides = ([run for run in runs if run.right <= gap[0]], [run for run in runs if run.left >= gap[1]])
-        if min(gap[0] - before, right - gap[1]) >= NARROW * size and all(len(rows_of(one)) >= fewest for one in sides):
+        if min(gap[0] - before, right - gap[1]) >= narrow * size and all(len(rows_of(one)) >= fewest for one in sides):
             found.append(gap)
     return found
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 # A broadsheet page holds some 40,000 characters.
 MOST_CHARACTERS = 200_000
-# The sign that the library puts where a line ends in a hyphen.
-HYPHEN = "\x02"
+# The signs that the library puts where a line ends in a hyphen.
+PARTED = (0x02, 0xFFFE)
 # A hyphen, a soft hyphen, and the two that Unicode has for the same.
 HYPHENS = ("-", "\xad", "\u2010", "\u2011")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -59,7 +59,7 @@ def words_of(page: pdfium.FPDF_PAGE) -> PageWords:
         return PageWords((), box, 0, 0, 0)
     try:
         reading = _Reading(text)
-        found = [word for start, end in reading.stretches() for word in reading.word(start, end)]
+        found = [word for start, end in reading.stretches() for word in reading.words(start, end)]
         turns = Counter(turn for turn, _ in found if turn >= 0)
         upright = min(turns, key=lambda turn: (-turns[turn], turn)) if turns else 0
         page_box = _turned(box, upright)
@@ -93,25 +93,35 @@ class _Reading:
         for at, code in enumerate(self.codes):
             if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE):
                 if start >= 0:
-                    yield start, at + (code in (2, 0xFFFE))
+                    yield start, at + (code in PARTED)
                 start = -1
             elif start < 0:
                 start = at
         if start >= 0:
             yield start, self.count
 
-    def word(self, start: int, end: int) -> Iterator[tuple[int, Word]]:
-        """The word of a stretch with its quarter turns (-1 is askew); several where it jumps to another line."""
-        breaks = self.codes[end - 1] in (2, 0xFFFE)
-        last = end - 1 - breaks
+    def words(self, start: int, end: int) -> Iterator[tuple[int, Word]]:
+        """The words of a stretch with their quarter turns (-1 is askew): one, or several where it leaps elsewhere."""
+        first, last = self.box_of(start), self.box_of(end - 1 - self.is_parted(end))
+        height = abs(first[3] - first[1]) or 1.0
+        leap = max(abs(first[1] - last[1]), abs(first[0] - last[0]) - height * (end - start))
+        begun, before = start, first
+        for at in range(start + 1, end) if leap > height and self.turn(start)[0] in (0, 2) else ():
+            box = self.box_of(at)
+            if box[0] < before[0] or abs(box[1] - before[1]) > 0.5 * abs(before[3] - before[1]):
+                yield self.word(begun, at)
+                begun = at
+            before = box
+        yield self.word(begun, end)
+
+    def is_parted(self, end: int) -> bool:
+        """Whether a stretch ends in the library's sign of a hyphen at a line's end."""
+        return self.codes[end - 1] in PARTED
+
+    def word(self, start: int, end: int) -> tuple[int, Word]:
+        breaks = self.is_parted(end)
+        last = max(start, end - 1 - breaks)
         first_box, last_box = self.box_of(start), self.box_of(last)
-        height = abs(first_box[3] - first_box[1]) or 1.0
-        apart = max(abs(first_box[1] - last_box[1]), abs(first_box[0] - last_box[0]) - height * (end - start))
-        if apart > height and end - start > 1 and self.turn(start)[0] in (0, 2):
-            middle = (start + end) // 2
-            yield from self.word(start, middle)
-            yield from self.word(middle, end)
-            return
         turn, size = self.turn(start)
         box = (
             min(first_box[0], last_box[0]),
@@ -122,7 +132,7 @@ class _Reading:
         raw = "".join(map(chr, self.codes[start : last + 1])).translate(LIGATURES)
         breaks = breaks or (len(raw) > 1 and raw.endswith(HYPHENS))
         text = raw.rstrip("".join(HYPHENS)) + "-" if breaks else raw.replace("\xad", "")
-        yield turn, Word(text, *box, size, self.is_bold(start), breaks)
+        return turn, Word(text, *box, size, self.is_bold(start), breaks)
 
     def box_of(self, at: int) -> tuple[float, float, float, float]:
         pdfium.FPDFText_GetLooseCharBox(self.text, at, self.box)
