@@ -77,11 +77,13 @@ def _shares(
 ) -> dict[str, float]:
     """How much of the page's prose each word would set aside."""
     shares: dict[str, float] = {}
-    for element, boxes in named.items():
-        for word in dict.fromkeys(box.word for box in boxes):
-            shares.setdefault(word, 0.0)
-            if not any(box.word == word for above in element.iterancestors() for box in named.get(above, ())):
-                shares[word] += weights[element] / total
+    above: dict[HtmlElement | None, frozenset[str]] = {None: frozenset()}
+    for element, weight in weights.items():
+        around = above[element.getparent()]
+        own = {box.word for box in named.get(element, ())} - around
+        above[element] = around | own if own else around
+        for word in sorted(own):
+            shares[word] = shares.get(word, 0.0) + weight / total
     return shares
 
 
