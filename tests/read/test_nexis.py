@@ -182,3 +182,35 @@ def test_one_document_of_ten_megabytes_is_read_in_linear_time():
     body = b"The army gave no figure of its own on Sunday night.\n\n" * 200_000
     assert 1 == len(pages(OLD[: OLD.index(b"Shells struck")] + body))
     assert 10 > time.process_time() - started
+
+
+def test_a_cover_whose_table_stands_in_lines_of_its_own_is_passed_over():
+    lines = b"\n".join(NEW.replace(b"\t", b"\n").splitlines())
+    assert [page.text for page in pages(NEW)] == [page.text for page in pages(lines)]
+
+
+def test_a_headline_may_begin_with_a_number_or_look_like_a_date():
+    numbered = NEW[NEW.index(b"\n\n\nEleven") :].replace(b"Eleven killed", b"11. Fleet killed")
+    assert "11. Fleet killed as shells hit the northern harbour" == stated(pages(numbered)[0])["title"]
+    dated = NEW.replace(b"Ceasefire talks put off\nNorthwire", b"March 3, 2031\nNorthwire")
+    assert ("March 3, 2031", "Northwire") == tuple(stated(pages(dated)[1])[name] for name in ("title", "outlet"))
+
+
+def test_an_edition_of_a_month_is_not_the_date():
+    edition = NEW.replace(b"Late Edition", b"March 2031 Edition")
+    assert "March 3, 2031 Monday" == stated(pages(edition)[0])["date"]
+
+
+def test_a_paragraph_that_opens_like_a_field_stays_in_a_report():
+    for word in (b"Language", b"Subject", b"Section"):
+        raw = NEW.replace(b"Talks: The two", word + b": The two")
+        assert f"{word.decode()}: {SHELLS[2]}" in report(pages(raw)[0])
+
+
+def test_an_unknown_field_between_length_and_body_is_no_report():
+    raw = OLD.replace(b"DATELINE: VESTRA, Dravia", b"TYPE: Analysis\n\nDATELINE: VESTRA, Dravia")
+    assert report(pages(OLD)[1]) == report(pages(raw)[1])
+
+
+def test_a_notice_below_the_last_document_is_no_document():
+    assert [] == problems(NEW + b"\nCopyright 2031 The archive\n")

@@ -196,3 +196,16 @@ def test_hostile_exports_are_read_in_bounded_time():
     ):
         assert 2 > len(problems(raw))
     assert 20 > time.process_time() - started
+
+
+def test_a_headline_may_look_like_a_field_and_stand_below_a_number():
+    raw = TEXT.replace(b"Ceasefire talks put off", b"Document 2 of 3\n\nDravia: Ceasefire talks put off", 1)
+    second = pages(raw)[1]
+    assert ["Dravia: Ceasefire talks put off"] == [one.value for one in second.stated("title")]
+    assert "Dravia: Ceasefire talks put off" == report(second)[0]
+
+
+def test_a_shorter_line_of_underscores_parts_no_documents():
+    raw = TEXT.replace(b"\nNote: The army", b"\n" + b"_" * 50 + b"\n\nNote: The army")
+    assert ["export.txt#1", "export.txt#2"] == [page.uri for page in pages(raw)]
+    assert ("section", "World") in stated(pages(raw)[0])

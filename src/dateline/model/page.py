@@ -31,7 +31,8 @@ class Stated(Struct, frozen=True):
     """What the format states beside the report's own words, as it stands there.
 
     `name` says what is stated: "title", "author", "date" (first publication), "modified", "url", "outlet", "section",
-    "language", "description", "agency", "type". A name may be stated more than once, in order. `origin` is where:
+    "language", "description", "agency", "type"; by an archive also "dateline" (its field of that name) and "credit"
+    (who supplied a reprint). A name may be stated more than once, in order. `origin` is where:
     "json-ld", "opengraph", "dublin-core", "meta", "markup", "feed", "mail", "table", "export", "warc", "document".
     `span` is its place in the page's text when it stands there too.
     """

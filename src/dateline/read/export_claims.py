@@ -28,7 +28,7 @@ FACTIVA_CODES = tuple(
 FACTIVA_TITLE = re.compile(rb"<title>\s*factiva\s*</title>")
 FACTIVA_ARTICLE = re.compile(rb"<div[^<>]{0,200}class=[\"']article [a-z]{2}article[\"']")
 # ProQuest: a long line of underscores at the top, and two of its fields.
-PROQUEST_LINE = re.compile(rb"^[ \t]*_{50,}[ \t]*$", re.MULTILINE)
+PROQUEST_LINE = re.compile(rb"^[ \t]*_{60}[ \t]*$", re.MULTILINE)
 PROQUEST_FIELD = re.compile(
     rb"^(?:Publication info|Abstract|Links|Full text|Publication title|Document URL|ProQuest document ID):",
     re.MULTILINE,

@@ -47,13 +47,15 @@ FIELDS = {
     "load-date": "",
     "body": "",
 }
-# What begins the fields below a report: with a colon in the older kind, some alone on their line in the newer.
-BELOW = re.compile(r"(?i:load-date|language|publication-type|graphic|subject|organization|journal-code|url):")
-HEADING_BELOW = re.compile(r"(?:Classification|Graphic|Notes)$")
+# What begins the fields below a report: a label in the older kind, a line of its own or the last date in the newer.
+BELOW_OLD = re.compile(
+    r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|SUBJECT|ORGANIZATION|COMPANY|INDUSTRY|JOURNAL-CODE|URL):"
+)
+BELOW_NEW = re.compile(r"Load-Date:|Language:\s+[A-Z]{4,}\b|(?:Classification|Graphic|Notes)$")
 # The lines of the cover and its list of contents, which stand before the first document of the newer kind.
 COVER = re.compile(
     r"\d{1,7}\. |(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by):?"
-    r"|Documents \(\d|Content Type\b|News\s+(?:Timeline|Sources?|Location)"
+    r"|Documents \(\d|Content Type\b|(?:News\s+)?(?:Timeline|Sources?|Location):"
 )
 
 
@@ -111,7 +113,8 @@ def _ended(text: str) -> list[Slice]:
         ends.append(mark.start())
         starts.append(mark.end())
     slices = [Slice(i, start, end) for i, (start, end) in enumerate(zip(starts, [*ends, len(text)], strict=True), 1)]
-    return slices if text[slices[-1].start :].strip() else slices[:-1]
+    rest = lines_of(text, slices[-1])
+    return slices if any(_label(text, line) or text[line.start : line.end] == "Body" for line in rest) else slices[:-1]
 
 
 def _is_broken_off(text: str, slices: Sequence[Slice], *, is_old: bool) -> bool:
@@ -123,7 +126,7 @@ def _is_broken_off(text: str, slices: Sequence[Slice], *, is_old: bool) -> bool:
 
 
 def _is_closed(text: str, part: Slice) -> bool:
-    return any(line.opens and BELOW.match(text, line.start) is not None for line in lines_of(text, part))
+    return any(line.opens and BELOW_OLD.match(text, line.start) is not None for line in lines_of(text, part))
 
 
 def _old_entries(text: str, part: Slice) -> Iterator[Entry]:
@@ -142,7 +145,7 @@ def _old_entries(text: str, part: Slice) -> Iterator[Entry]:
             yield _around(group, "copyright")
         elif "load-date" in seen:
             yield _around(group, "below")
-        elif label or last in seen:
+        elif label or (last in seen and "body" not in labels):
             yield from _report(text, groups, i, end=part.end)
             return
         elif "outlet" not in seen:
@@ -164,7 +167,7 @@ def _report(text: str, groups: Sequence[Sequence[Line]], at: int, *, end: int) -
     start = groups[at][0].start
     if (label := LABEL.match(text, start, groups[at][0].end)) is not None and label[1].lower() == "body":
         start = label.end()
-    below = next((i for i in range(at, len(groups)) if BELOW.match(text, groups[i][0].start)), len(groups))
+    below = next((i for i in range(at, len(groups)) if BELOW_OLD.match(text, groups[i][0].start)), len(groups))
     tail = groups[below:]
     if not tail:
         below = len(groups) - _closing_copyright(text, groups[at:])
@@ -182,11 +185,9 @@ def _new_entries(text: str, part: Slice) -> Iterator[Entry]:
     """The newer kind: title, outlet, date, copyright and fields down to "Body"; the report; what stands below it."""
     lines = lines_of(text, part)
     body = next((i for i, line in enumerate(lines) if text[line.start : line.end] == "Body"), len(lines))
-    if part.number == 1:
-        cover = [i for i, line in enumerate(lines[:body]) if COVER.match(text, line.start)]
-        first = cover[-1] + 1 if cover else 0
-    else:
-        first = 0
+    has_cover = part.number == 1 and PROMISED.search(text, part.start, part.end) is not None
+    cover = [i for i, line in enumerate(lines[:body]) if has_cover and COVER.match(text, line.start)]
+    first = cover[-1] + 1 if cover else 0
     yield from _header(text, lines[first:body], is_below_cover=first > 0)
     if body == len(lines):
         return
@@ -199,14 +200,14 @@ def _new_entries(text: str, part: Slice) -> Iterator[Entry]:
 
 
 def _is_below(text: str, line: Line) -> bool:
-    return BELOW.match(text, line.start) is not None or HEADING_BELOW.fullmatch(text, line.start, line.end) is not None
+    return BELOW_NEW.match(text, line.start, line.end) is not None
 
 
 def _header(text: str, lines: Sequence[Line], *, is_below_cover: bool) -> Iterator[Entry]:
     """The head of a document of the newer kind. Below a cover only the two lines above the date are its own."""
     fields = next((i for i, line in enumerate(lines) if _is_field(text, line)), len(lines))
     dates = [i for i in range(1, fields) if DATE.fullmatch(text, lines[i].start, lines[i].end)]
-    date = dates[-1] if dates else min(2, fields)
+    date = next((i for i in dates if i > 1), dates[0]) if dates else min(2, fields)
     outlet = date - 1
     if outlet >= 1:
         title = outlet - 1 if is_below_cover else 0

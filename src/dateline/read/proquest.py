@@ -20,8 +20,9 @@ from dateline.read.export_fields import (
 )
 from dateline.read.source import Document
 
-SEPARATOR = re.compile(r"^[ \t]*_{50,}[ \t]*$", re.MULTILINE)
+SEPARATOR = re.compile(r"^[ \t]*_{60}[ \t]*$", re.MULTILINE)
 LABEL = re.compile(r"([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: (?:/ )?[A-Za-z]+){0,4}):(?:[ \t\u00a0]+|$)")
+NUMBER = re.compile(r"Document \d{1,7} of \d{1,7}")
 PERSON = re.compile(r"[^;\s](?:[^;\n]*[^;\s])?")
 # What makes a stretch between two separators a document, and no notice of the archive; the last closes it.
 TEXT, INFO, CLOSING = "full text", "publication info", "proquest document id"
@@ -87,11 +88,14 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _entries(text: str, lines: Sequence[Line]) -> Iterator[Entry]:
     """Title, fields, the report below "Full text:", and fields again."""
+    if lines and NUMBER.fullmatch(text, lines[0].start, lines[0].end):
+        yield Entry(lines[0].start, lines[0].end, hint="number")
+        lines = lines[1:]
     groups = paragraphs_of(lines)
     body = next((i for i, group in enumerate(groups) if _label(text, group[0]) == TEXT), len(groups))
     below = _below(text, groups, body)
     seen: set[str] = set()
-    if groups and body > 0 and not _label(text, groups[0][0]):
+    if groups and body > 0 and _label(text, groups[0][0]) not in (*FIELDS, *BELOW, INFO):
         seen.add("title")
         yield Entry(groups[0][0].start, groups[0][-1].end, "title", "report", states="title")
         yield from _fields(text, groups[1:body], seen)
