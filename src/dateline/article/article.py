@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dateline.article.agency import agency_of, outlet_of
 from dateline.article.byline import Byline
 from dateline.article.credits import joined
 from dateline.article.headline import headline_in
+from dateline.article.items import divided, published_with
 from dateline.article.labels import Labels, labels_of, without_dates_in_body
 from dateline.article.lines import Line, lines_of
 from dateline.article.opening import Opening, opening_of
 from dateline.article.published import date_beside, published_of
-from dateline.article.report import report_of
+from dateline.article.report import Report, report_of
 from dateline.article.section import is_path, path_before, path_of
 from dateline.article.signature import holder_of
 from dateline.article.standfirst import Standfirst, standfirst_of
 from dateline.article.stated import told_of
 from dateline.article.tables import PageTables
+from dateline.article.zoned import is_zoned, zoned, zoned_report
 from dateline.model.article import Article, Notice, Part, Published
 from dateline.model.page import Page
 from dateline.model.problem import Problem
@@ -26,20 +30,22 @@ def article_of(page: Page, tables: PageTables) -> Article:
     """The article of a page. A page with no report in it gives an empty body and a `Problem` (A01)."""
     lines = lines_of(page, tables)
     told = told_of(page, tables)
-    every_label = labels_of(lines, tables)
-    opening = opening_of(lines, every_label, tables, title="" if told.headline is None else told.headline.value)
-    labels = without_dates_in_body(every_label, opening.body)
-    report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)
+    opening, labels, report = _opened(page, lines, told.headline, tables)
+    told_apart = divided(page, lines, opening, labels, report, tables)
+    report = told_apart.report
     sections = _sections(lines, opening, labels, tables)
     first = report.body[0] if report.body else None
     standfirsts = {
         i: standfirst_of(lines[i], first, opening.dateline, page.text, tables) for i in _between(opening, labels)
     }
     above = () if opening.body is None else tuple(_above(lines, opening, labels, standfirsts, sections, tables))
+    begun = {part.span.start for part in report.parts}
+    above = tuple(part for part in above if part.span.start not in begun)
     parts = tuple(sorted((*above, *report.parts), key=lambda part: part.span))
 
-    # Bylines, credits and dates that ended up in a teaser are another report's.
+    # Bylines, credits and dates that ended up in a teaser are another report's; the dates of items are theirs alone.
     own = {part.span for part in parts if part.kind in ("byline", "credits", "date")}
+    own = {span for span in own if span.start not in told_apart.stamps}
     bylines = [found for i, found in sorted(labels.bylines.items()) if lines[i].span in own]
     bylines += [found.byline for found in standfirsts.values() if found.byline is not None]
     owners = tuple(_owners(lines, labels, tables))
@@ -57,15 +63,33 @@ def article_of(page: Page, tables: PageTables) -> Article:
         outlet=told.outlet_beside(
             outlet_of(opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables)
         ),
-        published=told.published_beside(
-            published_of(_stated(lines, labels, own, tables), opening.dateline, tables),
+        published=published_with(
+            told.published_beside(published_of(_stated(lines, labels, own, tables), opening.dateline, tables)),
+            told_apart.items,
         ),
+        items=told_apart.items,
         notices=_notices(lines, opening, labels, parts, tables),
         modified=told.modified,
         url=told.url,
         language=told.language,
         problems=(*told.problems, *(() if report.body else (_no_report(page),))),
     )
+
+
+def _opened(
+    page: Page, lines: Sequence[Line], headline: Sourced[str] | None, tables: PageTables
+) -> tuple[Opening, Labels, Report]:
+    """Where the report begins, what is known of the lines, and the report itself: by the zones that the page's reader
+    told, or by the words of its lines alone."""
+    if is_zoned(page):
+        known = zoned(page, lines, next(iter(headline.spans), None) if headline is not None else None, tables)
+        labels = without_dates_in_body(known.labels, known.opening.body)
+        return known.opening, labels, zoned_report(replace(known, labels=labels))
+    every_label = labels_of(lines, tables)
+    opening = opening_of(lines, every_label, tables, title="" if headline is None else headline.value)
+    labels = without_dates_in_body(every_label, opening.body)
+    report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)
+    return opening, labels, report
 
 
 def _sections(
