@@ -57,9 +57,8 @@ def credits_behind(words: str, tables: PageTables) -> int | None:
 def may_hold_credits(words: str, tables: PageTables) -> bool:
     """Whether any words of credits stand there: a quick look before the closer one."""
     lower = words.lower()
-    # A plain loop: this is asked of every line, and a generator would take twice as long.
-    for sign in tables.credit_signs:  # noqa: SIM110
-        if sign in lower:
+    for ending, signs in tables.credit_signs.items():
+        if ending in lower and any(sign in lower for sign in signs):
             return True
     return False
 

@@ -28,6 +28,8 @@ BEHIND_PLACE = re.compile(rf",\s+([{CAPITAL}][\w .'-]{{1,30}}?)(?=\s*[-–—:])
 ALONE = re.compile(rf"(?P<agency>[{CAPITAL}][\w ./'-]{{1,30}}?)\s*[-–—]{{1,2}}\s+")
 # Behind a colon a paragraph must follow: "PORT VESPER: What the truce means" is a title.
 LONGEST_TITLE = 100
+# No dateline is without one of these: a quick look before the closer ones.
+MAY_END = re.compile(r"[–—―_:]|-(?![a-z])")
 POSSESSIVE = re.compile(r"['’][sS]\b")
 BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
 INITIALS = re.compile(r"(?:\w\.){2,}")
@@ -40,6 +42,8 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     In capitals a place may stand alone before the dash; in mixed case only with an agency or an abbreviated region.
     The span ends with the dash, or with the labels in brackets behind it.
     """
+    if MAY_END.search(words, 0, LONGEST) is None:
+        return None
     signs_alone = _agency_alone(words, start, tables)
     if signs_alone is not None:
         return signs_alone

@@ -26,8 +26,8 @@ def furniture_of(line: Line, tables: PageTables) -> Furniture | None:
         return _of_ending(line.plain, tables)
     if (found := tables.openings.opening(line.plain)) is not None:
         return found
-    if tables.any_pattern.fullmatch(words):
-        return next(entry for pattern, entry in tables.patterns if pattern.fullmatch(words))
+    if (found := _of_pattern(words, tables)) is not None:
+        return found
     return _of_ending(line.plain, tables)
 
 
@@ -49,6 +49,20 @@ def teasers(lines: Sequence[Line], kind: str) -> Iterator[Part]:
 def _teaser(title: Line, last: Line, kind: str) -> Part:
     words = " ".join(title.words.split()) if kind in LISTS else None
     return Part("furniture", Span(title.span.start, last.span.end), furniture=kind, title=words)
+
+
+def _of_pattern(words: str, tables: PageTables) -> Furniture | None:
+    """The entry of a pattern over the whole line. Those that run through all of it are tried where a word that they
+    need stands there, the others all at once: most lines match none."""
+    if tables.any_pattern.fullmatch(words) is not None:
+        return next(entry for pattern, entry in tables.patterns if not entry.needs and pattern.fullmatch(words))
+    for pattern, entry in tables.needing:
+        for word in entry.needs:
+            if word in words:
+                if pattern.fullmatch(words) is not None:
+                    return entry
+                break
+    return None
 
 
 def _glued(whole: str, tables: PageTables) -> Furniture | None:

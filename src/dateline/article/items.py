@@ -61,7 +61,9 @@ def divided(
     live = _is_announced(lines, opening, tables.roundups.entries)
     # The first entry may stand right below the list of key events, and its time may have been taken for one of them.
     listed = {part.span.end for part in report.parts if part.furniture == SUMMARY}
-    among = [i for i, line in enumerate(lines) if i in free or i in body or (line.span.end in listed and not labels.has(i))]
+    among = [
+        i for i, line in enumerate(lines) if i in free or i in body or (line.span.end in listed and not labels.has(i))
+    ]
     marks = entry_marks(lines, among, tables, announced=live or timed > 1)
     if marks:
         return _cut("entry", marks, whole, tables, to_next=True)

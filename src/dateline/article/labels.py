@@ -9,7 +9,7 @@ from dateline.article.byline import Byline, byline_of
 from dateline.article.credits import credits_of
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import Line
-from dateline.article.notices import notice_word, notices_of, slugs_before
+from dateline.article.notices import LONGEST_SLUG, notice_word, notices_of, slugs_before
 from dateline.article.published import stated_dates
 from dateline.article.signature import signature_of
 from dateline.article.tables import PageTables
@@ -61,7 +61,6 @@ def labels_of(lines: Sequence[Line], tables: PageTables) -> Labels:
     below_prose = False
     for i, line in enumerate(lines):
         start = line.span.start
-        # Most lines are paragraphs, too long for anything but notices and furniture.
         if (helped := credits_of(line.words, start, tables)) is not None:
             credits[i] = helped
         elif (byline := byline_of(line.words, start, tables)) is not None:
@@ -87,6 +86,8 @@ def without_dates_in_body(labels: Labels, body: int | None) -> Labels:
 
 def _notices(line: Line, tables: PageTables) -> tuple[Notice, ...] | None:
     """The notices that a line holds, none for a mere note; None where it is no line of notice."""
+    if len(line.words) > LONGEST_SLUG and notice_word(line.plain, tables) is None:
+        return None
     found = notices_of(line.words, line.plain, line.span.start, tables)
     return found if found or notice_word(line.plain, tables) is not None else None
 

@@ -42,7 +42,8 @@ class Line(Struct, frozen=True):
 
 def plain(words: str) -> str:
     """Words in lower case with straight quotes and single blanks, without a bullet before them."""
-    return " ".join(BULLET.sub("", words.translate(STRAIGHT).lower()).split())
+    straight = words if words.isascii() else words.translate(STRAIGHT)
+    return " ".join((straight if straight[:1].isalnum() else BULLET.sub("", straight)).lower().split())
 
 
 def line_of(text: str, start: int, end: int) -> Line:

@@ -17,6 +17,7 @@ LONGEST_HEADING, LONGEST_STAMP = 120, 80
 BULLET = re.compile(r"[\s•·●■▪*►▶–—-]{1,4}(?=\S)")
 # Between a time and the words of its entry, and around the date and time of a stamp.
 BEHIND_TIME = re.compile(rf"\s*$|\s*(?:[-–—:|]|\.(?=\s))\s*|,?\s+(?=[{CAPITAL}“\"‘])")
+DIGIT_FIRST = re.compile(r"\W{0,4}\d")
 AROUND = re.compile(r"[\s,.|·•@/()–—-]+|\b(?i:at|on)\b")
 
 
@@ -44,6 +45,8 @@ def time_mark(i: int, line: Line, tables: PageTables) -> Mark | None:
     """The time that opens an entry ("14:05 GMT — …") or is all of its first line ("Mon 3 March 2031 14:05 GMT"), or a
     day alone. "2.15 million people" and "14:05 was when …" are none."""
     start = line.span.start
+    if len(line.words) > LONGEST_STAMP and not DIGIT_FIRST.match(line.words):
+        return None
     bullet = BULLET.match(line.words)
     begin = bullet.end() if bullet is not None else 0
     clock = tables.roundups.clock.match(line.words, begin)

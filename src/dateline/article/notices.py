@@ -16,8 +16,6 @@ from dateline.model.article import Notice, NoticeKind
 from dateline.model.sourced import Sourced, Span
 
 LONGEST, LONGEST_SLUG = 900, 80
-# What stands before the words of a notice: stars, dashes, a bracket that is no part of them.
-BEFORE = re.compile(r"^[\s*•■#>_–—-]+")
 INSIDE_UP_TO = 300
 # "BC-", "AM-", "a0345": how a wire's catch-line begins.
 CATCH = re.compile(r"(?:[A-Z]{2}-[A-Z]|[a-z]\d{4}\b)")
@@ -40,12 +38,13 @@ def notices_of(words: str, plain: str, start: int, tables: PageTables) -> tuple[
 
 def notice_word(plain: str, tables: PageTables) -> NoticeWord | None:
     """The entry by whose words a line is a notice, or None."""
-    low = BEFORE.sub("", plain).replace("[", "(").lstrip()
+    if plain[:1] not in "([":
+        return tables.notices.openings.opening(plain)
+    low = plain.replace("[", "(", 1).replace("( ", "(", 1)
     if low.startswith("(this "):
         # "(This March 3 story has been refiled …)"
         low = tables.dateline_date.sub("", low, count=1).replace("  ", " ")
-    low = low.replace("( ", "(")
-    return tables.notices.openings.opening(low) or tables.notices.openings.opening(low.lstrip("("))
+    return tables.notices.openings.opening(low) or tables.notices.openings.opening(low[1:])
 
 
 def slugs_before(words: str, start: int, tables: PageTables) -> tuple[tuple[Notice, ...], int]:

@@ -43,7 +43,13 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed) or r"(?!)"
 
 
-def shortest_of(phrases: Iterable[str]) -> tuple[str, ...]:
-    """The phrases that hold none of the others: a line without any of these holds none of all the phrases."""
+def signs_of(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The phrases that hold none of the others, by their last words: a text without any of these holds none of all the
+    phrases, and one without a last word (" by") none of those that end with it."""
     listed = sorted(set(phrases), key=lambda phrase: (len(phrase), phrase))
-    return tuple(one for i, one in enumerate(listed) if not any(other in one for other in listed[:i]))
+    shortest = [one for i, one in enumerate(listed) if not any(other in one for other in listed[:i])]
+    by_ending: dict[str, tuple[str, ...]] = {}
+    for phrase in shortest:
+        ending = phrase[max(phrase.rfind(" "), 0) :]
+        by_ending[ending] = (*by_ending.get(ending, ()), phrase)
+    return by_ending

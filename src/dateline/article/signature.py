@@ -25,6 +25,8 @@ BEHIND = re.compile(
     rf"(?<=[.!?”\"’'])\s*(?:[–—-]{{1,2}}\s*|[(\[/]\s*)(?P<name>[{CAPITAL}][^()\[\]–—/]{{1,40}}?)[)\]/]?\.?$"
 )
 MOST_WORDS = 6
+# Names, desks and titles have few words in small letters; headlines have more.
+MOST_SMALL = 6
 
 
 def signature_of(words: str, start: int, tables: PageTables) -> Byline | None:
@@ -42,6 +44,8 @@ def signature_of(words: str, start: int, tables: PageTables) -> Byline | None:
         return Byline(span) if known else None
     if PLACE.sub("", low) in tables.signatures.unnamed:
         return Byline(span)
+    if sum(word[0].islower() for word in words.split()) > MOST_SMALL:
+        return None
     found, is_sure = Byline(span), False
     for count, (begin, end) in enumerate(_pieces(words)):
         piece = _piece(words, begin, end, start, tables, after_bar=count > 0 and "|" in words[:begin])

@@ -1,11 +1,12 @@
 """The words of the page, compiled once: what every room of `article` looks things up in."""
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from dateline.article.notice_tables import NoticeTables, compile_notices
-from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, shortest_of
+from dateline.article.phrases import CAPITAL, INNER, Phrases, any_of, compile_phrases, signs_of
 from dateline.article.roundup_tables import RoundupTables, compile_roundups
 from dateline.article.signature_tables import SignatureTables, compile_signatures
 from dateline.lexicon.rules.load import Lexicon
@@ -25,6 +26,7 @@ class PageTables(Struct, frozen=True, eq=False):
     endings: tuple[tuple[str, Furniture], ...]
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
     any_pattern: re.Pattern[str]
+    needing: tuple[tuple[re.Pattern[str], Furniture], ...]
     agencies: dict[str, Agency]
     agency_shapes: tuple[tuple[re.Pattern[str], Agency], ...]
     sections: frozenset[str]
@@ -39,7 +41,7 @@ class PageTables(Struct, frozen=True, eq=False):
     notices: NoticeTables
     roundups: RoundupTables
     credits: re.Pattern[str]
-    credit_signs: tuple[str, ...]
+    credit_signs: Mapping[str, tuple[str, ...]]
     credit_roles: dict[str, Credit]
     no_places: frozenset[str]
     small_words: frozenset[str]
@@ -71,7 +73,10 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         lists=compile_phrases(_phrases(furniture, "list")),
         endings=_phrases(furniture, "ending"),
         patterns=tuple((re.compile(words), entry) for words, entry in _phrases(furniture, "pattern")),
-        any_pattern=re.compile("|".join(f"(?:{words})" for words, _ in _phrases(furniture, "pattern"))),
+        any_pattern=re.compile(
+            "|".join(f"(?:{words})" for words, one in _phrases(furniture, "pattern") if not one.needs)
+        ),
+        needing=tuple((re.compile(words), one) for words, one in _phrases(furniture, "pattern") if one.needs),
         agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
         agency_shapes=tuple((re.compile(w), entry) for entry in lexicon.entries(Agency) for w in entry.patterns),
         sections=frozenset(_words(lexicon, "section")),
@@ -86,7 +91,7 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         notices=compile_notices(lexicon),
         roundups=compile_roundups(lexicon),
         credits=re.compile(rf"(?i)\b({any_of(credits)})\b"),
-        credit_signs=shortest_of(credits),
+        credit_signs=signs_of(credits),
         credit_roles=credits,
         no_places=frozenset(words for entry in datelines if entry.kind == "no place" for words in entry.words),
         small_words=frozenset(words for entry in datelines if entry.kind == "small" for words in entry.words),
