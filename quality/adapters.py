@@ -3,11 +3,14 @@
 Thin on purpose: nothing is recognised here. A figure that is bad must be mended in the product.
 """
 
+import gzip
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from dateline.article.article import article_of
 from dateline.model.article import Dateline, Published
 from dateline.model.names import page_digest
 from dateline.model.page import Page, Stated
@@ -15,7 +18,9 @@ from dateline.model.reading import NumberMention
 from dateline.model.records import Event, Outcome, Statement
 from dateline.model.sourced import Sourced
 from dateline.pipeline import Desk, read_page, report_of
+from dateline.read import source
 from dateline.read.blocks import blocks_of
+from dateline.read.html import pages_of_html
 from dateline.resolve.main_event import main_event
 from dateline.resolve.when import timexes
 
@@ -133,6 +138,23 @@ def docdate(document: Document, desk: Desk) -> Prediction:
     return {"date": published.best.isoformat() if published.best else None}
 
 
+def articles(document: Document, desk: Desk) -> Prediction:
+    """The article of a web page: its body with the sub-headings, headline, people and day. Only the page's own bytes
+    and its address are seen."""
+    read = source.Document(str(document["url"]), gzip.decompress(Path(document["html"]).read_bytes()))
+    page = next((item for item in pages_of_html(read) if isinstance(item, Page)), None)
+    if page is None:
+        return {}
+    article = article_of(page, desk.page)
+    headings = [part.span for part in article.parts if part.kind == "heading"]
+    return {
+        "body": "\n".join(span.slice(page.text) for span in sorted((*article.body, *headings))),
+        "title": _value(article.headline),
+        "authors": [name.value for name in article.bylines],
+        "date": article.published.best.isoformat() if article.published.best else None,
+    }
+
+
 ADAPTERS: Mapping[str, Adapter] = {
     "gva": gva,
     "polnear": polnear,
@@ -143,6 +165,7 @@ ADAPTERS: Mapping[str, Adapter] = {
     "muc4": muc4,
     "newsquant": newsquant,
     "docdate": docdate,
+    "articles": articles,
 }
 
 

@@ -21,17 +21,22 @@ GOLD = (
     "quantities", "flags", "pub_date",
 )  # fmt: skip
 # A date that the task asks for, or one that is not the document's own.
-HIDDEN: Mapping[str, tuple[str, ...]] = {"docdate": ("date",), "muc4": ("date",), "timex-wars": ("dct",)}
+HIDDEN: Mapping[str, tuple[str, ...]] = {
+    "articles": ("title", "authors", "date", "date_suspect", "body", "site"),
+    "docdate": ("date",),
+    "muc4": ("date",),
+    "timex-wars": ("dct",),
+}
 
 
 def main() -> None:
     """Read the documents, run the product on them, write one prediction a line, and say how fast it went."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("task", choices=[*ADAPTERS, *(name for name in HIDDEN if name not in ADAPTERS)])
-    options.add_argument("input", type=Path)
+    options.add_argument("input", type=Path, help="a file of documents, one a line, or the folder of a set")
     options.add_argument("output", type=Path)
     arguments = options.parse_args()
-    documents = [json.loads(line) for line in arguments.input.read_text("utf-8").split("\n") if line.strip()]
+    documents = documents_of(arguments.input)
     desk = open_desk(Settings())
     began = time.process_time()
     with arguments.output.open("w", encoding="utf-8") as out:
@@ -39,6 +44,17 @@ def main() -> None:
             out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     spent = time.process_time() - began
     print(f"{len(documents)} documents, {len(documents) / spent:.1f} documents per CPU-second", file=sys.stderr)
+
+
+def documents_of(path: Path) -> list[dict[str, Any]]:
+    """The documents of a set: the lines of a file; of a folder those of its `gold.jsonl`, and the files that they name
+    (`html`) with the folder before them."""
+    file = path / "gold.jsonl" if path.is_dir() else path
+    documents = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line.strip()]
+    return [
+        document | {"html": str(file.parent / document["html"])} if "html" in document else document
+        for document in documents
+    ]
 
 
 def predictions(task: str, documents: Iterable[Mapping[str, Any]], desk: Desk) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from floors import Floors, complaints, corpus_digest, pinned, read_floors, write_floors
-from predict import predictions
+from predict import documents_of, predictions
 from sets import SETS, GoldSet, score
 
 from dateline.pipeline import Desk, open_desk
@@ -70,13 +70,12 @@ def _measure(chosen: list[GoldSet], folder: Path, arguments: argparse.Namespace)
 
 
 def _figures(gold_set: GoldSet, folder: Path, desk: Desk, *, sample: int | None) -> tuple[dict[str, float], int]:
-    lines = [line for line in (folder / gold_set.gold).read_text("utf-8").split("\n") if line.strip()]
-    documents = [json.loads(line) for line in lines]
+    documents = documents_of(folder / gold_set.gold)
     if sample:
         documents = sorted(documents, key=lambda document: blake2b(str(document["id"]).encode()).digest())[:sample]
-    gold, pred = folder / f"{gold_set.name}.gold.jsonl", folder / f"{gold_set.name}.pred.jsonl"
-    gold = gold.parent / Path(gold_set.gold).parent / gold.name
-    gold.write_text("".join(json.dumps(document) + "\n" for document in documents), "utf-8")
+    gold, pred = gold_set.gold_in(folder), folder / f"{gold_set.name}.pred.jsonl"
+    gold.parent.mkdir(exist_ok=True)
+    gold.write_text("".join(json.dumps(gold_set.judged(document)) + "\n" for document in documents), "utf-8")
     made = predictions(gold_set.task, documents, desk)
     pred.write_text("".join(json.dumps(prediction) + "\n" for prediction in made), "utf-8")
     return score(gold_set, folder, gold, pred), len(documents)

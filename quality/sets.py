@@ -13,7 +13,7 @@ Figures = dict[str, float]
 
 class GoldSet(NamedTuple):
     """One file of documents with its scorer. `arguments` are the scorer's, with {gold} and {pred} to be filled in;
-    `aims` are the figures that the release asks for, by name."""
+    `aims` are the figures that the release asks for, by name; `judged` is what of a document the scorer is given."""
 
     name: str
     task: str
@@ -22,11 +22,19 @@ class GoldSet(NamedTuple):
     arguments: tuple[str, ...]
     figures: Callable[[str], Figures]
     aims: Mapping[str, float]
+    judged: Callable[[dict[str, Any]], dict[str, Any]] = dict
+
+    def gold_in(self, folder: Path) -> Path:
+        """Where the scorer finds the documents that were read: a file beside the set's own, or a folder of them."""
+        own = Path(self.gold)
+        beside = folder / own.parent
+        is_folder = own.name == "gold.jsonl"
+        return beside / f"{self.name}.gold" / own.name if is_folder else beside / f"{self.name}.gold.jsonl"
 
 
 def score(gold_set: GoldSet, folder: Path, gold: Path, pred: Path) -> Figures:
     """The figures of a set's own scorer. Raises `RuntimeError` with its words when it fails."""
-    arguments = [one.format(gold=gold, pred=pred) for one in gold_set.arguments]
+    arguments = [one.format(gold=gold, pred=pred, folder=gold.parent) for one in gold_set.arguments]
     done = subprocess.run(
         [sys.executable, str(folder / gold_set.scorer), *arguments], capture_output=True, text=True, check=False
     )
@@ -87,6 +95,21 @@ def _docdate(out: str) -> Figures:
     }
 
 
+def _articles(out: str) -> Figures:
+    found = json.loads(out)
+    return {
+        "body F": found["body"]["f"],
+        "title exact": found["title"]["exact"],
+        "authors F": found["authors"]["f"],
+        "date exact": found["date"]["acc"],
+    }
+
+
+def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
+    """The document without a date that its set calls suspect."""
+    return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
+
+
 def _share(part: Any, whole: Any) -> float:
     return round(100 * float(part) / float(whole), 2) if float(whole) else 0.0
 
@@ -130,5 +153,10 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet(
         "docdate", "docdate", "docdate/dev.jsonl", "docdate/score.py", JSON[:2], _docdate, {"exact where answered": 90}
+    ),
+    GoldSet(
+        "articles", "articles", "articles/newspaper424/gold.jsonl", "articles/score.py",
+        ("{folder}", "{pred}", "--json"), _articles,
+        {"body F": 93, "title exact": 88, "authors F": 88, "date exact": 97}, _undoubted,
     ),
 )  # fmt: skip
