@@ -2,6 +2,7 @@ import time
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.article.article import article_of
 from dateline.model.names import page_digest
@@ -288,6 +289,26 @@ def test_a_day_after_the_page_was_fetched_is_not_believed(article):
 def test_a_day_that_can_be_read_in_two_ways_is_told_as_two(article):
     found = article(stated=[("date meta", "3/4/2031")]).published
     assert (None, date(2031, 3, 4), date(2031, 4, 3)) == (found.best, found.earliest, found.latest)
+
+
+@pytest.mark.parametrize("hint", ["related stories", "latest news list", "reader comments"])
+def test_a_date_and_a_byline_of_the_furniture_are_another_report_s(tables, hint):
+    shown = page("title: Ferry port reopens", "By Ana Holm", "Published March 2, 2030")
+    zones = ("around", "around", "around", "report", "report")
+    hints = ("article", hint, hint, "article", "article")
+    blocks = zip(shown.blocks, zones, hints, strict=True)
+    zoned = tuple(replace(block, zone=zone, hint=words) for block, zone, words in blocks)
+    found = article_of(replace(shown, blocks=zoned), tables)
+    assert ([], None, None) == (people(found), found.published.best, found.modified)
+
+
+def test_a_word_for_furniture_that_the_whole_report_is_called_by_tells_nothing(tables):
+    shown = page("title: Ferry port reopens", "By Ana Holm", "Published March 2, 2030")
+    zones = ("around", "around", "around", "report", "report")
+    blocks = zip(shown.blocks, zones, strict=True)
+    zoned = tuple(replace(block, zone=zone, hint="related wrapper") for block, zone in blocks)
+    found = article_of(replace(shown, blocks=zoned), tables)
+    assert (["Ana Holm"], date(2030, 3, 2)) == (people(found), found.published.best)
 
 
 def test_nothing_stated_is_unknown(article):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.article.published import UNKNOWN
-from dateline.article.stated_bylines import Bylines, blocks_near, bylines_of
+from dateline.article.stated_bylines import Bylines, bylines_of
+from dateline.article.stated_near import blocks_near
 from dateline.article.stated_outlet import address_of, language_of, outlet_names, outlet_of, section_of
 from dateline.article.stated_published import modified_stated, published_stated
 from dateline.article.stated_title import headline_of
@@ -72,7 +73,7 @@ def told_of(page: Page, tables: PageTables) -> Told:
         return Told()
     names = outlet_names(page)
     headline = headline_of(page, names, tables)
-    near = blocks_near(page, headline.spans[0] if headline is not None and headline.spans else None)
+    near = blocks_near(page, headline.spans[0] if headline is not None and headline.spans else None, tables)
     published = published_stated(page, near, tables)
     language, problems = language_of(page)
     return Told(

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from dateline.article.agency import agency_named
 from dateline.article.stated_names import Signature, once_each, same_person, signatures_in
+from dateline.article.stated_near import is_marked
 from dateline.article.stated_title import fold
 from dateline.article.tables import PageTables
 from dateline.model.page import Block, Page
@@ -14,12 +15,8 @@ from dateline.model.sourced import Sourced, Span
 
 # Who states an author, the most trusted first: the carrier, the article's own description, then the page's head.
 ORIGINS = ("table", "export", "feed", "mail", "json-ld", "dublin-core", "meta", "opengraph", "document", "warc")
-# So far from the headline a byline stands, in blocks, and so long it is.
-BEFORE, BEHIND, LONGEST = 4, 14, 300
 # More who sign than this are a list of something else.
 MOST = 40
-# What a reader of a format notes of a block that is a byline.
-MARKED = re.compile(r"\bbyline\b|^(?:\w+ ){0,3}authors?\b")
 # Between the words of a name in the text.
 SPACED = r"\s+"
 # Before the last of a list.
@@ -68,23 +65,6 @@ def bylines_of(page: Page, near: Sequence[Block], names: Sequence[str], tables: 
     )
 
 
-def blocks_near(page: Page, headline: Span | None) -> tuple[Block, ...]:
-    """The short blocks about the headline, where byline and date stand; without one those that are marked so."""
-    blocks = page.blocks
-    at = next((i for i, block in enumerate(blocks) if headline and block.start <= headline.start < block.end), None)
-    if at is None:
-        near = [block for block in blocks if block.zone == "report" or _is_marked(block)][:BEHIND]
-    else:
-        # What stands below the headline is likelier its own than what stands above.
-        beside = (*blocks[at : at + BEHIND], *reversed(blocks[max(0, at - BEFORE) : at]))
-        near = [*beside, *[block for block in blocks if block.role == "byline" and block not in beside][:BEFORE]]
-    return tuple(block for block in near if block.end - block.start <= LONGEST)
-
-
-def _is_marked(block: Block) -> bool:
-    return block.role == "byline" or MARKED.search(block.hint) is not None
-
-
 def _line(text: str, block: Block, names: Sequence[str], tables: PageTables) -> _Line:
     """Those who sign in a block that is a byline: it opens so, it is marked so, or it is a name and a date."""
     words = text[block.start : block.end]
@@ -93,7 +73,7 @@ def _line(text: str, block: Block, names: Sequence[str], tables: PageTables) -> 
         return _Line(signed, is_opened=True, is_list=LAST.search(words) is not None)
     named, dated = tables.name.match(words), tables.dateline_date.search(words)
     is_dated = named is not None and dated is not None and not words[named.end() : dated.start()].strip(" |,•·–—-")
-    if not is_dated and not _is_marked(block):
+    if not is_dated and not is_marked(block):
         return _Line(())
     # A single word may be a section or a place there.
     signed = signatures_in(words, names, tables)
@@ -184,7 +164,7 @@ def _agency(page: Page, near: Sequence[Block], name: str, origin: str, tables: P
 
 def _place(page: Page, near: Sequence[Block], name: str) -> Span | None:
     """Where the name stands near the headline, bylines first, with the blanks and case of the page."""
-    marked = sorted(near, key=lambda block: not _is_marked(block))
+    marked = sorted(near, key=lambda block: not is_marked(block))
     return next((Span(*found.span()) for found in _places(page.text, marked, name)), None)
 
 
