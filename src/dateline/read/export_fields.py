@@ -17,6 +17,9 @@ from dateline.read.text import LINE_END
 LINE = re.compile(r"[^\n]+")
 # "Page 3 of 20", with or without the archive's own notice behind it.
 FOLIO = re.compile(r"Page \d{1,6} of \d{1,6}(?:\s+©[^\n]{0,200})?")
+# One of several things in a field; and one that is only a place in print: "Pg. 3", "Column 1", "A.3", "1".
+PART = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+PLACE = re.compile(r"(?:[A-Z][a-z]{1,6}\.? )?[A-Z]{0,3}[.-]?\d{1,4}[A-Za-z]?")
 COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved\b)", re.IGNORECASE)
 # So many document numbers are named in one problem.
 NAMED = 5
@@ -102,6 +105,17 @@ def line_entries(lines: Iterable[Line]) -> Iterator[Entry]:
     """The paragraphs of a report in an export that never wraps them: each is one line."""
     for line in lines:
         yield Entry(line.start, line.end, zone="report")
+
+
+def parts_of(text: str, entry: Entry) -> Iterator[Entry]:
+    """A field that names several things ("WORLD; Conflict; Pg. 3"), each a block that states its own, the first with
+    the label. A page or column is none of them."""
+    value = entry.start if entry.value is None else entry.value
+    for part in PART.finditer(text, value, entry.end):
+        start = entry.start if part.start() == value else part.start()
+        is_place = PLACE.fullmatch(text, *part.span()) is not None
+        hint, states = ("page", "") if is_place else (entry.hint, entry.states)
+        yield Entry(start, part.end(), hint=hint, states=states, value=part.start())
 
 
 def exported_page(

@@ -17,6 +17,7 @@ from dateline.read.export_fields import (
     exported_page,
     line_entries,
     lines_of,
+    parts_of,
     without_body,
 )
 from dateline.read.source import Document
@@ -149,15 +150,11 @@ def _displayed_entries(text: str, lines: Sequence[Line]) -> Iterator[Entry]:
     report = counted + _header_length(words[counted : counted + HEADER])
     fields = (*title_fields(words[first:counted]), *header_fields(words[counted:report]))
     for line, (hint, states) in zip(lines[first:report], fields, strict=True):
-        is_title = states == "title"
-        yield Entry(
-            line.start,
-            line.end,
-            "title" if is_title else "line",
-            "report" if is_title else "around",
-            "" if is_title else hint,
-            states,
-        )
+        if states == "title":
+            yield Entry(line.start, line.end, "title", "report", states=states)
+        else:
+            field = Entry(line.start, line.end, hint=hint, states=states)
+            yield from parts_of(text, field) if states == "section" else (field,)
     yield from _report(text, lines[report:-1])
     yield Entry(lines[-1].start, lines[-1].end, hint="accession number")
 
@@ -213,7 +210,8 @@ def _coded_fields(text: str, lines: Sequence[Line]) -> Iterator[Entry]:
         if states == "title":
             yield Entry(value, end, "title", "report", states="title")
         else:
-            yield Entry(lines[at].start, end, hint=code.lower(), states=states, value=value)
+            field = Entry(lines[at].start, end, hint=code.lower(), states=states, value=value)
+            yield from parts_of(text, field) if states == "section" else (field,)
 
 
 def _code(text: str, line: Line) -> str:

@@ -11,7 +11,7 @@ from dateline.model.page import Page, Stated
 from dateline.model.problem import Problem
 from dateline.read.composed import clean, page_of
 from dateline.read.decode import decode
-from dateline.read.export_fields import without_body
+from dateline.read.export_fields import PART, PLACE, without_body
 from dateline.read.factiva import ACCESSION, BODY, CODES, WORDS, header_fields, title_fields
 from dateline.read.paragraphs import Manuscript, Paragraph
 from dateline.read.source import Document
@@ -24,6 +24,8 @@ CLASS = re.compile(r"\bclass=[\"']?([^\"'<>]*)")
 BLOCKS = frozenset(("p", "div", "td", "tr", "table", "tbody", "li", "ul", "form", "body", "html"))
 COLUMNS = ("td", "tr")
 UNSEEN = ("script", "style")
+# A paragraph and what it states, "" for nothing.
+Told = tuple[Paragraph, str]
 INDEX, HEADLINE, AUTHOR, PARAGRAPH = "index", "Headline", "author", "articleParagraph"
 
 
@@ -46,9 +48,13 @@ def pages_of_factiva_html(document: Document) -> Iterator[Page | Document | Prob
     for number, (start, end) in enumerate(pairwise([*starts, len(decoded.text)]), 1):
         cells = _article_cells(_cells(decoded.text, start, end))
         is_coded = any(cell.kind == INDEX for cell in cells)
-        manuscript = Manuscript(*(_coded(cells) if is_coded else _displayed(cells)))
-        if any(one.zone == "report" and one.role != "title" for one in manuscript.paragraphs):
-            yield page_of(manuscript, Document(f"{document.uri}#{number}", b""), media_type=MEDIA_TYPE)
+        told = tuple(_coded(cells) if is_coded else _displayed(cells))
+        paragraphs = tuple(paragraph for paragraph, _ in told)
+        stated = tuple(Stated(states, paragraph.text, "export") for paragraph, states in told if states)
+        if any(one.zone == "report" and one.role != "title" for one in paragraphs):
+            yield page_of(
+                Manuscript(paragraphs, stated), Document(f"{document.uri}#{number}", b""), media_type=MEDIA_TYPE
+            )
         else:
             empty.append(number)
     yield from without_body(document, empty)
@@ -96,28 +102,19 @@ def _article_cells(cells: Iterator[Cell]) -> list[Cell]:
     return kept
 
 
-def _coded(cells: Sequence[Cell]) -> tuple[tuple[Paragraph, ...], tuple[Stated, ...]]:
+def _coded(cells: Sequence[Cell]) -> Iterator[Told]:
     """The form of a table: a code in the first column, its words in the second."""
-    paragraphs: list[Paragraph] = []
-    stated: list[Stated] = []
     code = ""
     for cell in cells:
         if cell.kind == INDEX:
             code = cell.words
-            continue
-        states = CODES.get(code, "")
-        if code in BODY:
-            paragraphs.append(Paragraph(cell.words, zone="report"))
-        elif states == "title":
-            paragraphs.append(Paragraph(cell.words, "title", zone="report"))
+        elif code in BODY:
+            yield Paragraph(cell.words, zone="report"), ""
         else:
-            paragraphs.append(Paragraph(cell.words, "line", zone="around", hint=code.lower()))
-        if states:
-            stated.append(Stated(states, cell.words, "export"))
-    return tuple(paragraphs), tuple(stated)
+            yield from _field(cell.words, code.lower(), CODES.get(code, ""))
 
 
-def _displayed(cells: Sequence[Cell]) -> tuple[tuple[Paragraph, ...], tuple[Stated, ...]]:
+def _displayed(cells: Sequence[Cell]) -> Iterator[Told]:
     """The form of a page: section, headline, author and the lines of the header; paragraphs; what follows them."""
     report = next((i for i, cell in enumerate(cells) if cell.kind.startswith(PARAGRAPH)), len(cells))
     head = [cell.words for cell in cells[:report]]
@@ -128,19 +125,23 @@ def _displayed(cells: Sequence[Cell]) -> tuple[tuple[Paragraph, ...], tuple[Stat
         # A page saved from Factiva in another language: only what is marked is known.
         told = {i: (what, what) for i, what in marked.items()}
     told |= dict(enumerate(header_fields(head[counted:]), counted))
-    paragraphs: list[Paragraph] = []
-    stated: list[Stated] = []
     for i, cell in enumerate(cells):
-        hint, states = told.get(i, ("", ""))
-        if states == "title":
-            paragraphs.append(Paragraph(cell.words, "title", zone="report"))
-        elif cell.kind.startswith(PARAGRAPH):
-            paragraphs.append(Paragraph(cell.words, zone="report"))
+        if cell.kind.startswith(PARAGRAPH):
+            yield Paragraph(cell.words, zone="report"), ""
         else:
-            paragraphs.append(Paragraph(cell.words, "line", zone="around", hint=hint or "below"))
-        if states:
-            stated.append(Stated(states, cell.words, "export"))
-    return tuple(paragraphs), tuple(stated)
+            yield from _field(cell.words, *told.get(i, ("below", "")))
+
+
+def _field(words: str, hint: str, states: str) -> Iterator[Told]:
+    """A line beside the report and what it states; of a line of sections each of them, of a page in print nothing."""
+    if states == "title":
+        yield Paragraph(words, "title", zone="report"), states
+    elif states == "section":
+        for part in PART.finditer(words):
+            is_place = PLACE.fullmatch(part[0]) is not None
+            yield Paragraph(part[0], "line", zone="around", hint=hint), "" if is_place else states
+    else:
+        yield Paragraph(words, "line", zone="around", hint=hint), states
 
 
 def _marked(cell: Cell) -> str:

@@ -17,6 +17,7 @@ from dateline.read.export_fields import (
     exported_page,
     lines_of,
     paragraphs_of,
+    parts_of,
     without_body,
 )
 from dateline.read.source import Document, Remark
@@ -240,7 +241,8 @@ def _fields(text: str, group: Sequence[Line]) -> Iterator[Entry]:
             yield Entry(found.end(), end, "title", "report", states="title")
         else:
             states = FIELDS[label] if found.end() < end else ""
-            yield Entry(start, end, hint=label, states=states, value=found.end())
+            field = Entry(start, end, hint=label, states=states, value=found.end())
+            yield from parts_of(text, field) if states == "section" else (field,)
 
 
 def _label(text: str, line: Line) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.read.export_fields import (
@@ -16,6 +18,7 @@ from dateline.read.export_fields import (
     line_entries,
     lines_of,
     paragraphs_of,
+    parts_of,
     without_body,
 )
 from dateline.read.source import Document
@@ -23,7 +26,6 @@ from dateline.read.source import Document
 SEPARATOR = re.compile(r"^[ \t]*_{60}[ \t]*$", re.MULTILINE)
 LABEL = re.compile(r"([A-Z][A-Za-z]*[a-z][A-Za-z]*(?: (?:/ )?[A-Za-z]+){0,4}):(?:[ \t\u00a0]+|$)")
 NUMBER = re.compile(r"Document \d{1,7} of \d{1,7}")
-PERSON = re.compile(r"[^;\s](?:[^;\n]*[^;\s])?")
 # What makes a stretch between two separators a document, and no notice of the archive; the last closes it.
 TEXT, INFO, CLOSING = "full text", "publication info", "proquest document id"
 ABSENT = re.compile(r"(?:none|not) available\b", re.IGNORECASE)
@@ -137,19 +139,25 @@ def _fields(text: str, groups: Sequence[Sequence[Line]], seen: set[str]) -> Iter
             yield Entry(found.end(), end, "title", "report", states=states)
         elif states == "author":
             seen.add(states)
-            yield from _people(text, start, found.end(), end)
+            yield from _people(text, Entry(start, end, states=states, value=found.end()))
         else:
             seen.update((states,) if states else ())
-            yield Entry(start, end, hint=label, states=states, value=found.end())
+            field = Entry(start, end, hint=label, states=states, value=found.end())
+            yield from _outlet(text, field) if states == "outlet" else (field,)
 
 
-def _people(text: str, start: int, value: int, end: int) -> Iterator[Entry]:
+def _people(text: str, field: Entry) -> Iterator[Entry]:
     """Every person of an author field: "Author: Ilves, Mara; Hale, Tomas" are two. The hint says that the line is a
     field of an index, where surnames come first, and no byline."""
-    for name in PERSON.finditer(text, value, end):
-        said = forename_first(" ".join(name[0].split()))
-        begin = start if name.start() == value else name.start()
-        yield Entry(begin, name.end(), hint="indexed names", states="author", value=name.start(), said=said)
+    for part in parts_of(text, field):
+        said = forename_first(" ".join(text[part.value or part.start : part.end].split()))
+        yield replace(part, hint="indexed names", said=said)
+
+
+def _outlet(text: str, field: Entry) -> Iterator[Entry]:
+    """The outlet of "Harbour Courier; Alma", and the place where it appears."""
+    for i, part in enumerate(parts_of(text, field)):
+        yield part if i == 0 else replace(part, hint="place", states="")
 
 
 def _label(text: str, line: Line) -> str:

@@ -83,7 +83,8 @@ def _stated(record: etree._Element) -> Iterator[tuple[str, str]]:
             found = record.find(f".//{'/'.join(step and '{*}' + step for step in place.split('/'))}")
             words = "" if found is None else _plain(found)
             if words:
-                yield name, words
+                # "Harbour Courier; Alma" is the outlet and its place.
+                yield name, words.partition(";")[0] if name == "outlet" else words
                 break
     for contributor in record.iterfind(".//{*}Contributor"):
         words = _name(contributor)
