@@ -96,9 +96,7 @@ def test_headers_stand_before_and_notes_behind_the_text():
 
 
 def test_properties_are_stated():
-    info = (
-        rb"{\info{\title Harbour shelled for a third night}{\author Ann Example}{\creatim\yr2014\mo5\dy12\hr10}}"
-    )
+    info = rb"{\info{\title Harbour shelled for a third night}{\author Ann Example}{\creatim\yr2014\mo5\dy12\hr10}}"
     (page,) = pages_of_rtf(Document("report.rtf", rb"{\rtf1" + info + rb"Harbour shelled for a third night\par}"))
     assert isinstance(page, Page)
     (title,) = page.stated("title")
