@@ -68,10 +68,17 @@ def is_named_report(marks: Marks) -> bool:
     return any(entry.kind == "report" for _, entry in marks)
 
 
-def name_of(element: HtmlElement) -> str:
+def name_of(element: HtmlElement, known: dict[str, str]) -> str:
     """What the markup calls an element, as words in lower case: `<div class="related-stories" id="mostRead">` is
-    "related stories most read"."""
-    return " ".join([words_of(value) for name, value in element.items() if name in NAMED])
+    "related stories most read". `known` keeps what a value says: a page has the same class a hundred times."""
+    names = []
+    for name, value in element.items():
+        if name in NAMED:
+            words = known.get(value)
+            if words is None:
+                words = known[value] = words_of(value)
+            names.append(words)
+    return " ".join(names)
 
 
 def words_of(name: str) -> str:

@@ -41,7 +41,8 @@ def zones_of(page: Walked, titles: Sequence[str]) -> Zones:
     """The zones of a page's blocks; `titles` are the page's own titles, as its head states them."""
     pieces = pieces_of(page)
     title = _title(pieces, titles)
-    marks = {element: MARKUP.marks(name) for element, name in page.names.items()}
+    said = {name: MARKUP.marks(name) for name in dict.fromkeys(page.names.values())}
+    marks = {element: said[name] for element, name in page.names.items()}
     weights = summed((piece.weight for piece in pieces), pieces, page.names)
     boxes = boxes_of(marks, pieces, weights, title=None if title is None else pieces[title].element)
     stop = _stop(pieces, title)

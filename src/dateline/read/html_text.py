@@ -38,11 +38,11 @@ class Walked(Struct, frozen=True, eq=False):
 def walked(root: HtmlElement) -> Walked:
     """The visible text of a tree: inline elements joined, blocks two line breaks apart."""
     drafts = tuple(_Walk().over(root))
-    names: dict[HtmlElement, str] = {}
-    hints: dict[HtmlElement, tuple[str, ...]] = {}
+    hints = _Hints()
+    names = hints.names
     blocks, at = [], 0
     for words, element, _ in drafts:
-        hint = _hint(element, names, hints)
+        hint = hints.of(element)
         blocks.append(Block(at, at + len(words), _role(element, words, names), hint=hint))
         at += len(words) + 2
     return Walked(
@@ -151,24 +151,28 @@ def _role(element: HtmlElement, words: str, names: Mapping[HtmlElement, str]) ->
     return "paragraph"
 
 
-def _hint(element: HtmlElement, names: dict[HtmlElement, str], known: dict[HtmlElement, tuple[str, ...]]) -> str:
-    """The telling words of an element and those around it, the nearest first."""
-    words = " ".join(dict.fromkeys(_telling(element, names, known)))
-    return words if len(words) <= LONGEST_HINT else words[: words.rindex(" ", 0, LONGEST_HINT)]
+class _Hints:
+    """The telling words of elements with those of all around them, each element looked at once for all its blocks."""
 
+    def __init__(self) -> None:
+        self.names: dict[HtmlElement, str] = {}
+        self.words: dict[HtmlElement, tuple[str, ...]] = {}
+        self.values: dict[str, str] = {}
 
-def _telling(
-    element: HtmlElement, names: dict[HtmlElement, str], known: dict[HtmlElement, tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The words of an element with those of its ancestors, each looked at once for all blocks of a page."""
-    path = []
-    near: HtmlElement | None = element
-    while near is not None and near not in known:
-        path.append(near)
-        near = near.getparent()
-    words = known[near] if near is not None else ()
-    for one in reversed(path):
-        name = names[one] = name_of(one)
-        own = (one.tag, *name.split()) if one.tag in TELLING else tuple(name.split())
-        words = known[one] = (*own, *words)[:MOST_WORDS] if one.tag != "body" else ()
-    return words
+    def of(self, element: HtmlElement) -> str:
+        """The words of an element and those around it, the nearest first."""
+        words = " ".join(dict.fromkeys(self.telling(element)))
+        return words if len(words) <= LONGEST_HINT else words[: words.rindex(" ", 0, LONGEST_HINT)]
+
+    def telling(self, element: HtmlElement) -> tuple[str, ...]:
+        path = []
+        near: HtmlElement | None = element
+        while near is not None and near not in self.words:
+            path.append(near)
+            near = near.getparent()
+        words = self.words[near] if near is not None else ()
+        for one in reversed(path):
+            name = self.names[one] = name_of(one, self.values)
+            own = (one.tag, *name.split()) if one.tag in TELLING else tuple(name.split())
+            words = self.words[one] = (*own, *words)[:MOST_WORDS] if one.tag != "body" else ()
+        return words
