@@ -68,3 +68,10 @@ def test_utf_16_without_a_mark_is_read_and_said_so(encoding: str):
     assert isinstance(decoded, Decoded)
     assert decoded.text == "“No,” he said – twice, in the port on Monday."
     assert decoded.problems[0].message.startswith(f"wide.txt: no byte-order mark; read as {encoding.upper()}")
+
+
+@pytest.mark.parametrize("declared", ["uu", "base64", "rot13", "punycode", "no-such", "\0", "undefined"])
+def test_a_declared_name_that_is_no_encoding_of_text_is_ignored(declared: str):
+    decoded = decode("Café owners fled.".encode(), name="a.txt", declared=declared)
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "Café owners fled."

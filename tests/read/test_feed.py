@@ -226,3 +226,10 @@ def test_a_feed_without_items_is_told(tmp_path: Path):
 
 def test_other_xml_is_no_feed(tmp_path: Path):
     assert ["R05"] == codes(read(tmp_path / "a.xml", '<?xml version="1.0"?><records><item>One</item></records>'))
+
+
+def test_elements_of_no_proper_name_are_read_for_their_words(tmp_path: Path):
+    raw = rss(f"<title>One</title><description><b:p>{BODY}</b:p><b:x.y>{MORE.replace('&', '&amp;')}</b:x.y>").encode()
+    (page,) = only_pages(read(tmp_path / "feed.xml", raw))
+    assert BODY in page.text
+    assert MORE in page.text

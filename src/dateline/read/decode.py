@@ -18,6 +18,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 TRIED = ("utf-8", "iso8859-1", "ascii")
+# A whole letter in every encoding; Python says only of bytes that are there that a name is no encoding of text ("uu").
+ZEROS = b"\0\0\0\0"
 # One control character in two hundred: no text that was ever printed has as many. A few may stand in a short one.
 RUBBISH = 200
 FEW, OF_FEW = 3, 20
@@ -58,7 +60,7 @@ def _known(declared: str) -> str | None:
     anyway (a declared Latin-1 or ASCII is UTF-8 or Windows-1252 more often than itself)."""
     try:
         name = codecs.lookup(declared.strip() or "utf-8").name
-        return name if name not in TRIED and b"".decode(name) == "" else None
+        return name if name not in TRIED and ZEROS.decode(name) else None
     except (LookupError, TypeError, ValueError):
         return None
 

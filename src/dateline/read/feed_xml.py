@@ -36,6 +36,7 @@ PREFIXES = {
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "": "",
 }
+TAG = re.compile(r"[A-Za-z][A-Za-z\d]*")
 # What is stated under which name: every element of the first kind that has words.
 STATED = (
     ("title", ("title", "dc:title", "media:title")),
@@ -207,6 +208,7 @@ def _markup(element: Element) -> str:
     if not len(element):
         return element.text or ""
     for one in element.iter(etree.Element):
-        one.tag = etree.QName(one).localname
+        name = re.split("[}:]", str(one.tag))[-1]
+        one.tag = name if TAG.fullmatch(name) else "span"
     inner = "".join(etree.tostring(one, encoding="unicode", method="html") for one in element)
     return html.escape(element.text or "") + inner

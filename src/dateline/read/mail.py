@@ -9,7 +9,7 @@ import email.header
 import email.policy
 import re
 from collections.abc import Iterable, Iterator
-from email.errors import HeaderParseError
+from email.errors import HeaderParseError, MessageError
 from email.message import Message
 
 from msgspec import Struct
@@ -195,7 +195,7 @@ def _bytes_of(part: Message) -> bytes:
     if isinstance(inner, list):
         try:
             return b"".join(one.as_bytes() for one in inner if isinstance(one, Message))
-        except (KeyError, LookupError, ValueError):
+        except (MessageError, LookupError, ValueError):
             return b""
     raw = part.get_payload(decode=True)
     return raw if isinstance(raw, bytes) else b""
