@@ -85,6 +85,10 @@ def test_a_name_that_comes_twice_is_told_apart(read):
     assert items[1].text.endswith("Corrected.")
 
 
+def test_a_member_without_a_name_is_read(read):
+    assert ["all.zip#(no name)"] == names(read(zipped({"ab": TEXT}).replace(b"ab", b"\0b")))
+
+
 @pytest.mark.parametrize("inside", ["b.txt", "in.zip#c.txt", "n#1.txt", "in.warc.gz#0"])
 def test_one_member_is_read_by_its_name(read, inside):
     raw = zipped(

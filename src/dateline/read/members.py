@@ -21,7 +21,7 @@ class Names:
 
     def shown(self, name: str) -> str:
         """The name for the uri."""
-        printed = printable(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+        printed = printable(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")) or "(no name)"
         times = self._given[printed] = self._given.get(printed, 0) + 1
         return printed if times == 1 else f"{printed} ({times})"
 

@@ -44,7 +44,7 @@ def _members(archive: zipfile.ZipFile, stream: Stream) -> Iterator[Stream | Prob
     names, left_out = Names(), Counter[str]()
     overlapping = _overlapping(archive.infolist())
     for member in archive.infolist():
-        if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16) or is_passed_over(member.filename):
+        if member.filename.endswith("/") or stat.S_ISLNK(member.external_attr >> 16) or is_passed_over(member.filename):
             continue
         shown = names.shown(_name(member))
         if not is_wanted(stream, shown):
