@@ -29,8 +29,8 @@ from dateline.model.reading import Reading
 from dateline.model.records import Report
 from dateline.resolve.assemble import Findings, assembled
 from dateline.resolve.context import Context
+from dateline.resolve.item_days import whens_of
 from dateline.resolve.published import published_of
-from dateline.resolve.when import resolve_all
 from dateline.settings import Settings
 
 
@@ -73,7 +73,7 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
     published = published_of(
         article, reading.times, reading.sentences, page.text, times, names=reading.names, actors=people
     )
-    whens = resolve_all(reading.times, reading.sentences, published, times)
+    whens = whens_of(reading, published, times)
     reading = replace(reading, article=replace(article, published=published))
     return reading, Context(reading, published, whens)
 

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.coreference import cast_of
 from dateline.analysis.gate import Gate, deserves_parse
+from dateline.analysis.item_places import places_by_item
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_in
 from dateline.analysis.parse import Parser
-from dateline.analysis.places import PlaceTables, places_and_home
+from dateline.analysis.places import PlaceTables
 from dateline.analysis.repair import repaired
 from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_in
@@ -42,8 +43,7 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     trees, entities = tables.parser.trees(text, chosen)
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
-    place = None if article.dateline is None or article.dateline.place is None else article.dateline.place.value
-    places, home = places_and_home(text, sentences, entities, tables.places, dateline=place)
+    places, home, homes = places_by_item(article, text, sentences, entities, tables.places)
     reading = Reading(
         article=article,
         text=text,
@@ -53,6 +53,7 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         places=places,
         names=names_of(text, sentences, entities, places, tables.names),
         home=home,
+        homes=homes,
         unread=Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None,
     )
     return replace(reading, cast=cast_of(reading))

@@ -84,7 +84,11 @@ def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
 
 
 def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: EventTables) -> list[Told] | None:
-    """The event that a telling belongs to: the nearest one told before that it can be, or None."""
+    """The event that a telling belongs to: the nearest one told before that it can be, or None. The reports of a
+    round-up and the entries of a live blog tell each their own events."""
+    if reading.article.items:
+        item = reading.item_of(told.finding.sentence)
+        groups = [group for group in groups if reading.item_of(group[0].finding.sentence) == item]
     fitting = [group for group in groups if _can_be(reading, _held_against(group), told, tables)]
     if not fitting:
         return None

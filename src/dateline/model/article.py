@@ -1,5 +1,6 @@
 """The article: a set of parts over one page, with the furniture around it set aside."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import Literal
 
@@ -134,6 +135,11 @@ class Article(Struct, frozen=True):
     modified: Published | None = None
     notices: tuple[Notice, ...] = ()
     items: tuple[Item, ...] = ()
+
+    def item_at(self, offset: int) -> int | None:
+        """Which of the items holds that offset of the page's text, or None where the page itself speaks."""
+        at = bisect_right(self.items, offset, key=lambda item: item.span.start) - 1
+        return at if at >= 0 and offset < self.items[at].span.end else None
 
     @property
     def furniture(self) -> tuple[Part, ...]:

@@ -181,8 +181,8 @@ def sentence_range(mentions: Sequence[Mention], sentence: int) -> tuple[int, int
 class Reading(Struct, frozen=True):
     """All that was recognised in an article, each list in text order. Pronouns and short forms ("he", "the group",
     "Smith") are `names` as well, with the `chain` of what they stand for. `cast` has the actor of each
-    chain; `home` is the place of the dateline; `unread` is the
-    end of a body that was too long to be read whole."""
+    chain; `home` is the place of the dateline, `homes` those of the items of the article, in their order; `unread` is
+    the end of a body that was too long to be read whole."""
 
     article: Article
     text: str
@@ -194,3 +194,8 @@ class Reading(Struct, frozen=True):
     cast: Mapping[int, Player] = {}
     home: Place | None = None
     unread: Span | None = None
+    homes: tuple[Place | None, ...] = ()
+
+    def item_of(self, sentence: int) -> int | None:
+        """Which of the article's items a sentence stands in, or None where the page itself speaks."""
+        return self.article.item_at(self.sentences[sentence].span.start) if self.article.items else None

@@ -17,6 +17,12 @@ class Context(Struct, frozen=True):
     published: Published
     whens: tuple[Sourced[When] | Problem, ...]
 
+    def published_at(self, sentence: int) -> Published:
+        """The day from which a sentence is told: that of its entry where the entry states one, else the page's."""
+        item = self.reading.item_of(sentence)
+        own = None if item is None else self.reading.article.items[item].published
+        return self.published if own is None else own
+
     def when_of(self, role: Role) -> Sourced[When] | Problem | None:
         """The meaning of the time words in a role, or None where no time mention overlaps it."""
         for number in range(*sentence_range(self.reading.times, role.sentence)):

@@ -46,7 +46,7 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     where = _where(finding, context, rows)
     when = _when(finding, context, rows)
     terms = _terms(finding, context, rows)
-    published = context.published.best
+    published = context.published_at(finding.sentence).best
     status = standing_status(status_of(finding), terms.expires, published)
     rows += [Evidence("status", role.span, role.rule) for role in _roles(finding, "status")]
     negated = is_negated(finding)

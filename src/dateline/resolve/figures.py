@@ -83,7 +83,7 @@ def _period(finding: Finding, context: Context, rows: list[Evidence]) -> When | 
             if isinstance(when, Sourced):
                 rows += [Evidence("period", span, when.rule, when.how) for span in when.spans]
                 if role.rule == "totals.since":
-                    return replace(when.value, latest=context.published.best, precision="span")
+                    return replace(when.value, latest=context.published_at(finding.sentence).best, precision="span")
                 return when.value
     return None
 

@@ -2,23 +2,68 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.reading import Reading
 from dateline.model.records import Event, Evidence
-from dateline.model.values import Where
+from dateline.model.sourced import Sourced
+from dateline.model.values import Place, Where
 from dateline.resolve.main_event import main_event
 
 # Reports on the whole country, and from abroad, are filed from capitals: a capital in the dateline places nothing.
 FILED_FROM = ("capital", "country")
 
 
+class Home(Struct, frozen=True):
+    """Where a report stands: its place, and the words for it in its dateline or heading."""
+
+    place: Place
+    words: Sourced[str]
+
+
 def at_home(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
-    """The events, the main one placed at the town of the dateline if no words place it (`how` is "defaulted")."""
-    main, home, line = main_event(events), reading.home, reading.article.dateline
-    if main is None or main.where or home is None or home.kind in FILED_FROM or line is None or line.place is None:
-        return tuple(events)
-    where = Where(line.place.value, home, "place")
-    rows = tuple(Evidence("where", span, "where.dateline", "defaulted") for span in line.place.spans)
-    placed = replace(main, where=(where,), evidence=(*main.evidence, *rows))
-    return tuple(placed if event is main else event for event in events)
+    """The events, the main one placed at the town of the dateline if no words place it (`how` is "defaulted"). Of a
+    page of several reports the main event of each is placed at its own, never at the page's or a neighbour's."""
+    told: dict[int | None, list[Event]] = {}
+    for event in events:
+        told.setdefault(_report_of(event, reading), []).append(event)
+    placed: dict[str, Event] = {}
+    for item, listed in told.items():
+        main, home = main_event(listed), _home(reading) if item is None else _home_of_item(item, reading)
+        if main is not None and not main.where and home is not None:
+            placed[main.id] = _at(main, home)
+    return tuple(placed.get(event.id, event) for event in events)
+
+
+def _report_of(event: Event, reading: Reading) -> int | None:
+    """The item that tells the event; the entries of a live blog without a dateline tell the page's one story."""
+    item = reading.article.item_at(event.trigger.start)
+    is_page = item is None or (reading.article.items[item].kind == "entry" and reading.homes[item] is None)
+    return None if is_page else item
+
+
+def _home(reading: Reading) -> Home | None:
+    home, line = reading.home, reading.article.dateline
+    if home is None or home.kind in FILED_FROM or line is None or line.place is None:
+        return None
+    return Home(home, line.place)
+
+
+def _home_of_item(item: int, reading: Reading) -> Home | None:
+    """The home of an item. A bare place before its words ("* BAGHDAD – A bomb …", "Gao:") says where it happened, and
+    may be a capital; a dateline with an agency or a day says where it was filed."""
+    home, one = reading.homes[item], reading.article.items[item]
+    if home is None or home.kind == "country":
+        return None
+    line = one.dateline
+    if line is None or line.place is None:
+        return None if one.heading is None else Home(home, one.heading)
+    is_filed = line.agency is not None or line.date is not None
+    return None if is_filed and home.kind in FILED_FROM else Home(home, line.place)
+
+
+def _at(event: Event, home: Home) -> Event:
+    rows = tuple(Evidence("where", span, "where.dateline", "defaulted") for span in home.words.spans)
+    where = Where(home.words.value, home.place, "place")
+    return replace(event, where=(where,), evidence=(*event.evidence, *rows))

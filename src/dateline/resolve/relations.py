@@ -115,7 +115,7 @@ def _stretch(finding: Finding, context: Context) -> tuple[Sourced[When] | None, 
         elif lead == "since" or finding.mark("dated") is not None:
             since = since or when
     if until is None and finding.mark("past") is not None:
-        value = When(None, context.published.best, "unknown")
+        value = When(None, context.published_at(finding.sentence).best, "unknown")
         until = Sourced(value, (finding.trigger,), rule="relations.past", how="inferred")
     return since, until
 
