@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dateline.article.byline import Byline
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import LISTS, teasers
 from dateline.article.labels import Labels, labels_of
@@ -22,6 +23,10 @@ ABOVE, BELOW = 6, 4
 FIRST = 3
 # What ends a report on a page of text ends it here as well when at least so much of it stands above.
 MOST = 0.6
+# A byline that only the markup shows to be one is no longer than this.
+SHORT = 100
+# Kinds of furniture that a heading in it tells more about.
+VAGUE = ("", "navigation", "sidebar", "other")
 
 
 class Zoned(Struct, frozen=True):
@@ -115,12 +120,16 @@ def _labels(
         *({i + window.start: one for i, one in getattr(near, name).items()} for name in Labels.__struct_fields__)
     )
     last = max(i for i in window if blocks[i].zone != "around")
-    furniture = dict(told.furniture)
+    furniture, bylines = dict(told.furniture), dict(told.bylines)
+    kinds = _kinds(lines, blocks, tables)
     dropped = set()
     for i, block in enumerate(blocks):
         if block.zone != "around" or i == headline:
             continue
-        kind = _kind(block, tables)
+        kind = kinds[i]
+        if block.role == "byline" and i in window and i < last and not told.has(i) and len(lines[i].words) < SHORT:
+            bylines[i] = Byline(lines[i].span, ())
+            continue
         if i in window and (told.has(i) or (kind == "standfirst" and i < last and _may_stand(lines[i]))):
             boxed = kind not in ("", "standfirst", "author-bio", "date", "caption", "footer")
             if i in told.furniture or not (boxed or (i > last and i not in told.credits and i not in told.notices)):
@@ -129,7 +138,7 @@ def _labels(
         furniture[i] = Furniture(words=(), kind=_shown(kind), form="line")
     return Labels(
         credits={i: one for i, one in told.credits.items() if i not in dropped},
-        bylines={i: one for i, one in told.bylines.items() if i not in dropped},
+        bylines={i: one for i, one in bylines.items() if i not in dropped},
         dates={i: one for i, one in told.dates.items() if i not in dropped},
         furniture=furniture,
         notices={i: one for i, one in told.notices.items() if i not in dropped},
@@ -138,8 +147,27 @@ def _labels(
 
 def _aside(lines: Sequence[Line], blocks: Sequence[Block], tables: PageTables) -> Labels:
     """The labels of a page without a report: furniture alone."""
-    kinds = {i: Furniture(words=(), kind=_shown(_kind(block, tables)), form="line") for i, block in enumerate(blocks)}
-    return Labels({}, {}, {}, kinds, {})
+    kinds = enumerate(_kinds(lines, blocks, tables))
+    return Labels({}, {}, {}, {i: Furniture(words=(), kind=_shown(kind), form="line") for i, kind in kinds}, {})
+
+
+def _kinds(lines: Sequence[Line], blocks: Sequence[Block], tables: PageTables) -> list[str]:
+    """What each line around the report is, "" for the report's own. Where the markup tells no more than "sidebar", the
+    headings of lists tell: "Most read"."""
+    kinds: list[str] = []
+    head = ""
+    for line, block in zip(lines, blocks, strict=True):
+        kind = _kind(block, tables) if block.zone == "around" else ""
+        if block.zone != "around" or kind not in VAGUE:
+            head = ""
+        else:
+            entry = tables.wholes.get(line.plain.rstrip(" :"))
+            if entry is not None and entry.heads_list:
+                head = entry.kind
+            elif block.role in ("heading", "title"):
+                head = ""
+        kinds.append(head or kind)
+    return kinds
 
 
 def _kind(block: Block, tables: PageTables) -> str:

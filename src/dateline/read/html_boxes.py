@@ -19,6 +19,8 @@ NEVER_THE_REPORT = ("consent", "comments")
 # A teaser: a title that is a link, and few words around it; two of them at least stand in a row.
 TITLE, FEW_LETTERS, FEW_BLOCKS, HEIGHT = 20, 400, 7, 4
 TEASER = "teaser"
+# A wall before the report says no more than this.
+FEW_WORDS_OF_WALL = 2_500
 
 
 class Box(Struct, frozen=True):
@@ -40,8 +42,10 @@ def boxes_of(
     every element that holds a block, `weights` how much prose it holds, and `title` is the page's title."""
     total = max(weights.values()) or 1.0
     named = {element: found for element, marked in marks.items() if (found := tuple(_boxes(element, marked)))}
+    walls = _walls(marks, pieces, weights)
     for element in _around_report(marks, weights, title, total):
-        named.pop(element, None)
+        if element not in walls:
+            named.pop(element, None)
     shares = _shares(named, weights, total)
     words: dict[HtmlElement | None, str] = {None: ""}
     for element in marks:
@@ -59,6 +63,20 @@ def _boxes(element: HtmlElement, marked: Marks) -> Iterator[Box]:
     for word, entry in marked:
         if entry.kind not in ("report", "standfirst"):
             yield Box(word, entry.weak, entry.kind in NEVER_THE_REPORT)
+
+
+def _walls(
+    marks: Mapping[HtmlElement, Marks], pieces: Sequence[Piece], weights: Mapping[HtmlElement, float]
+) -> set[HtmlElement]:
+    """The elements that ask for consent in place of a report: named so, with a button, and with few words."""
+    asking = {element for piece in pieces if piece.element.tag == "button" for element in ways_up(piece.element)}
+    return {
+        element
+        for element in marks
+        if element in asking
+        and weights[element] < FEW_WORDS_OF_WALL
+        and any(m.kind == "consent" for _, m in marks[element])
+    }
 
 
 def _around_report(

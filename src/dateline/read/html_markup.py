@@ -71,7 +71,8 @@ def is_named_report(marks: Marks) -> bool:
 def name_of(element: HtmlElement, known: dict[str, str]) -> str:
     """What the markup calls an element, as words in lower case: `<div class="related-stories" id="mostRead">` is
     "related stories most read". `known` keeps what a value says: a page has the same class a hundred times."""
-    names = []
+    # Elements of a site's own making are called what they are: <amp-ad>.
+    names = [words_of(element.tag)] if "-" in element.tag else []
     for name, value in element.items():
         if name in NAMED:
             words = known.get(value)

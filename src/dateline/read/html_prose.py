@@ -11,7 +11,8 @@ from dateline.read.html_text import Walked
 # A paragraph has five words or more and ends as sentences do, or is long whatever its end.
 FEWEST_WORDS, LONG = 5, 150
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-NO_PROSE = ("title", "heading", "caption", "cell", "time")
+# A cell may be the column of a page that was laid out as a table.
+NO_PROSE = ("title", "heading", "caption", "time")
 
 
 class Piece(Struct, frozen=True, eq=False):

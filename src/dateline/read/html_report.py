@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.model.page import Zone
 from dateline.read.html_boxes import boxes_of
 from dateline.read.html_markup import MARKUP, Marks, is_named_report
-from dateline.read.html_prose import Piece, pieces_of, summed
+from dateline.read.html_prose import Piece, pieces_of, summed, ways_up
 from dateline.read.html_text import Walked
 
 # What a block that is no prose costs the element it stands in: a little for standing there, more for its links.
@@ -113,6 +113,7 @@ def _report(
     if sum(pieces[i].weight for i in prose) < LEAST:
         return set()
     first = next((i for i in prose if title is None or i > title), prose[0])
+    first = _entry(pieces, free, within, first, title)
     last = prose[-1]
     for i in free:
         if last < i <= last + GAP and pieces[i].role == "list" and pieces[i].linked < 0.3:
@@ -121,3 +122,16 @@ def _report(
     return {
         i for i in free if first <= i <= last and (pieces[i].role != "title" or (named and pieces[i].words != named))
     }
+
+
+def _entry(pieces: Sequence[Piece], free: Sequence[int], within: HtmlElement, first: int, title: int | None) -> int:
+    """Where the entry begins that the first paragraph stands in: of a report in entries, each an element of its own,
+    the first has its heading and time above its first paragraph as the others have."""
+    entry = next((one for one in ways_up(pieces[first].element) if one.getparent() is within), None)
+    if entry is None or entry is pieces[first].element:
+        return first
+    beside = set(within.iterchildren(entry.tag)) - {entry}
+    inside = set(entry.iter())
+    if not any(piece.is_prose and not beside.isdisjoint(ways_up(piece.element)) for piece in pieces):
+        return first
+    return min(i for i in free if pieces[i].element in inside and (title is None or i > title))
