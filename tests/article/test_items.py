@@ -159,7 +159,7 @@ def test_an_entry_has_the_day_that_it_states_and_the_page_that_of_its_first_one(
 
 def test_a_day_alone_dates_the_entries_below_it(take_apart):
     article = take_apart(
-        "Karvala truce: live updates\n\n3 March 2031\n\n14:35 GMT\n\nThe army said that the port was open on Monday.\n\n"
+        "Karvala truce: live updates\n\n3 March 2031\n\n14:35 GMT\n\nThe army said that the port was open again.\n\n"
         "09:15 GMT\n\nTwo ferries left the port of Karvala at nine.\n"
     ).article
     assert [date(2031, 3, 3)] * 2 == [item.published.best for item in article.items if item.published is not None]

@@ -20,7 +20,7 @@ def run(*arguments, cwd, **more):
 def test_the_demo_shows_stories_and_how_to_open_them(tmp_path):
     done = run("demo", cwd=tmp_path)
     assert (0, "") == (done.returncode, done.stderr)
-    assert "17 sample reports (all invented)" in done.stdout
+    assert "19 sample reports (all invented)" in done.stdout
     story = re.search(r"dateline (why st\w+ --store \S+)", done.stdout)
     opened = run(*story[1].split(), cwd=tmp_path)
     assert (0, "") == (opened.returncode, opened.stderr)

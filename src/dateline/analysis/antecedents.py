@@ -1,5 +1,6 @@
 """Which earlier mention a pronoun or a noun looks back on: "he", "the group", "the spokesman", "local tribes"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -42,12 +43,17 @@ def repeated(draft: Draft, known: Sequence[Known]) -> int | None:
     return _named_group(draft, recent) if draft.definite and draft.group else None
 
 
-def antecedent(draft: Draft, known: Sequence[Known], quotes: Sequence[Span]) -> int | None:
+def antecedent(
+    draft: Draft, known: Sequence[Known], quotes: Sequence[Span], *, opening: Sequence[int] = ()
+) -> int | None:
     """The chain that a pronoun stands for, where it is clear: the nearest fit, a subject before others, a name before
-    a noun. What speakers mean by "it" and "they" between quotation marks is theirs to know."""
+    a noun, in no sentence before the last of the `opening` ones. What speakers mean by "it" and "they" between
+    quotation marks is theirs to know."""
     if draft.lemma != "one" and any(quote.contains(draft.span) for quote in quotes):
         return None
-    fits = [one for one in _since(known, draft.sentence - PRONOUN_REACH) if _fits(draft, one.draft)]
+    at = bisect_right(opening, draft.sentence)
+    first = opening[at - 1] if at else 0
+    fits = [one for one in _since(known, max(first, draft.sentence - PRONOUN_REACH)) if _fits(draft, one.draft)]
     if not fits:
         return None
     best = max(fits, key=lambda one: _salience(draft, one.draft))

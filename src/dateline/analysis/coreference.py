@@ -35,9 +35,11 @@ class Names(Struct, frozen=True):
     acronyms: dict[str, Draft]
 
 
-def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: ActorTables) -> tuple[NameMention, ...]:
+def chained(
+    sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: ActorTables, *, opening: Sequence[int] = ()
+) -> tuple[NameMention, ...]:
     """The drafts as mentions, numbered by chain in the order in which the actors appear; a pronoun whose antecedent
-    is not clear is left out."""
+    is not clear is left out. No pronoun looks back beyond `opening` sentences, which open reports of their own."""
     names = _names(drafts)
     quotes = {sentence.index: sentence.quotes for sentence in sentences}
     known: list[Known] = []
@@ -45,7 +47,7 @@ def chained(sentences: Sequence[Sentence], drafts: Sequence[Draft], tables: Acto
     count = 0
     for draft in _settled_all(drafts, names):
         if draft.form == "pronoun":
-            chain = antecedent(draft, known, quotes.get(draft.sentence, ()))
+            chain = antecedent(draft, known, quotes.get(draft.sentence, ()), opening=opening)
             if chain is not None:
                 known.append(Known(draft, chain))
             continue

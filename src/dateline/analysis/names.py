@@ -24,10 +24,13 @@ def names_of(
     entities: Iterable[Entity],
     places: Iterable[PlaceMention],
     tables: NameTables,
+    *,
+    opening: Sequence[int] = (),
 ) -> tuple[NameMention, ...]:
     """Every mention in the parsed sentences, in text order, with the number of its chain.
 
-    Pronouns and short names are mentions as well, where it is clear whom they mean.
+    Pronouns and short names are mentions as well, where it is clear whom they mean; `opening` are the sentences that
+    open reports of their own.
     """
     parsed = [sentence for sentence in sentences if sentence.tokens]
     marked: dict[int, list[Entity]] = {}
@@ -55,7 +58,7 @@ def names_of(
             shouted=is_shouted(sentence.span.slice(text)),
         )
         drafts += sorted(_drafts(setting), key=_place_in_text)
-    return chained(sentences, drafts, tables)
+    return chained(sentences, drafts, tables, opening=opening)
 
 
 def _place_in_text(draft: Draft) -> tuple[int, bool, int]:

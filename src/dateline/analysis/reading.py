@@ -1,5 +1,7 @@
 """The reading of an article: sentences, trees, and every number, time, place and name recognised in them."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,7 +17,7 @@ from dateline.analysis.repair import repaired
 from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_in
 from dateline.model.article import Article
-from dateline.model.reading import Reading
+from dateline.model.reading import Reading, Sentence
 from dateline.model.sourced import Span
 
 # Code points of a body that are read, about 50,000 words: no report is so long, and a reading takes about ten seconds.
@@ -51,9 +53,15 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         times=tuple(mention for sentence in sentences for mention in times_in(text, sentence, tables.times)),
         numbers=tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables.numbers)),
         places=places,
-        names=names_of(text, sentences, entities, places, tables.names),
+        names=names_of(text, sentences, entities, places, tables.names, opening=_opening(article, sentences)),
         home=home,
         homes=homes,
         unread=Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None,
     )
     return replace(reading, cast=cast_of(reading))
+
+
+def _opening(article: Article, sentences: Sequence[Sentence]) -> list[int]:
+    """The sentences that open the items of a page, and those with which the page goes on behind them."""
+    items = [article.item_at(sentence.span.start) for sentence in sentences] if article.items else []
+    return [sentences[i].index for i in range(1, len(items)) if items[i] != items[i - 1]]

@@ -28,14 +28,15 @@ def listed_agency(words: str, tables: PageTables) -> Agency | None:
 def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
     """The agency of the dateline, else the first of the `others` (standfirst, byline, closing line) that is one.
 
-    A signature that the lexicon does not know counts as an agency's; one that it knows as an outlet's does not.
+    A signature that the lexicon does not know counts as an agency's; one that it knows as an outlet's, or that ends as
+    papers' names do ("Harbour Courier"), does not.
     The value is the agency's usual short name.
     """
     if dateline is not None and dateline.agency is not None:
         known = agency_named(dateline.agency.value, tables)
-        if known is None:
+        if known is None and not _is_paper(dateline.agency.value, tables):
             return Sourced(dateline.agency.value, dateline.agency.spans, rule="agency.unlisted")
-        if known.kind == "agency":
+        if known is not None and known.kind == "agency":
             return Sourced(known.name, dateline.agency.spans, rule="agency.dateline")
     for other in others:
         known = agency_named(other.value, tables)
@@ -49,8 +50,12 @@ def agency_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], table
 def outlet_of(dateline: Dateline | None, others: tuple[Sourced[str], ...], tables: PageTables) -> Sourced[str] | None:
     """The outlet that signs the dateline, else the first of the `others` (byline, copyright) that is no agency."""
     signed = dateline.agency if dateline is not None else None
-    if signed is not None and (known := agency_named(signed.value, tables)) is not None and known.kind == "outlet":
-        return Sourced(signed.value if known.patterns else known.name, signed.spans, rule="outlet.dateline")
+    if signed is not None:
+        known = agency_named(signed.value, tables)
+        if known is None and _is_paper(signed.value, tables):
+            return Sourced(signed.value, signed.spans, rule="outlet.dateline")
+        if known is not None and known.kind == "outlet":
+            return Sourced(signed.value if known.patterns else known.name, signed.spans, rule="outlet.dateline")
     for other in others:
         known = agency_named(other.value, tables)
         if known is None or known.kind == "outlet":
@@ -73,3 +78,7 @@ def agency_before(
     begins = len(name) + 1 + len(rest) - len(rest.lstrip())
     value = known.name if known is not None else name
     return Sourced(value, (Span(start, start + len(name)),), rule="agency.standfirst"), start + begins
+
+
+def _is_paper(name: str, tables: PageTables) -> bool:
+    return tables.signatures.paper.fullmatch(name) is not None

@@ -34,10 +34,11 @@ def brief_marks(
     """
     elsewhere = [mark for i in among if (mark := elsewhere_mark(i, lines[i], tables)) is not None]
     datelines = [mark for i in among if (mark := dateline_mark(i, lines[i], tables)) is not None]
+    datelines = [mark for mark in datelines if first is None or mark.line != first.line]
     if first is not None and not introduces(
         lines[first.line].words[(first.body or 0) - lines[first.line].span.start :], tables
     ):
-        datelines = [first, *(mark for mark in datelines if mark.line != first.line)]
+        datelines = [first, *datelines]
     if _repeat(datelines, announced=announced):
         own = {mark.line for mark in datelines}
         above = dict(zip(among[1:], among, strict=False))

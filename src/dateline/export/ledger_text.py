@@ -48,8 +48,7 @@ def _head(report: Report, *, width: int, offsets: bool) -> Iterator[str]:
     yield "═" * width
     if article.section:
         yield from labelled("section", " › ".join(one.value for one in article.section), width=width, indent=0)
-    # An outlet with words in the text signs the dateline, which is shown below.
-    if article.outlet is not None and not article.outlet.spans:
+    if article.outlet is not None:
         yield from labelled("outlet", article.outlet.value, width=width, indent=0)
     yield from labelled("agency", _value(article.agency) or UNKNOWN, width=width, indent=0)
     yield from labelled("by", _values(article.bylines) or UNKNOWN, width=width, indent=0)

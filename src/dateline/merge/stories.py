@@ -91,7 +91,7 @@ def _account(report: Report, event: Event) -> Account:
     return Account(
         article=article_id(report.page.digest),
         uri=report.page.uri,
-        outlet=article.agency.value if article.agency else report.page.uri,
+        outlet=outlet.value if (outlet := article.outlet or article.agency) is not None else report.page.uri,
         headline=article.headline.value if article.headline else "",
         published=article.published.best,
         event=event.id,

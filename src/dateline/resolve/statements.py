@@ -50,8 +50,12 @@ def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechT
 def _with_speakers(made: list[Statement], findings: Sequence[Finding], reading: Reading) -> list[Statement]:
     """ "he said" goes on with whoever spoke last by name, unless the pronoun is known to be another named person."""
     last: tuple[Statement, int] | None = None
+    item: int | None = None
     done = []
     for statement, finding in zip(made, findings, strict=True):
+        # Who spoke in one report of a round-up does not go on in the next.
+        if reading.item_of(finding.sentence) != item:
+            item, last = reading.item_of(finding.sentence), None
         paragraph = reading.sentences[finding.sentence].paragraph
         role = finding.role("source")
         pronoun = role is not None and role.span.slice(reading.text).lower() in SPEAKING
