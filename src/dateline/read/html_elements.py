@@ -1,8 +1,8 @@
 """The elements of HTML by what they do to the text in them: the standard's names, the old ones too, no site's."""
 
-# What is in them nobody sees.
+# What is in them nobody sees. Not so <head>: a page without <body> may have been put into it by the parser.
 UNSEEN = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object", "embed", "audio",
+    "script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "embed", "audio",
     "video", "canvas", "select", "datalist", "textarea", "map", "area", "base", "link", "meta", "param", "source",
     "track", "frameset", "noframes",
 ))  # fmt: skip
