@@ -19,7 +19,7 @@ from dateline.article.signature import holder_of
 from dateline.article.standfirst import Standfirst, standfirst_of
 from dateline.article.stated import told_of
 from dateline.article.tables import PageTables
-from dateline.article.zoned import is_zoned, zoned, zoned_report
+from dateline.article.zoned import headings_apart, is_zoned, zoned, zoned_report
 from dateline.model.article import Article, Notice, Part, Published
 from dateline.model.page import Page
 from dateline.model.problem import Problem
@@ -31,7 +31,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
     lines = lines_of(page, tables)
     told = told_of(page, tables)
     opening, labels, report = _opened(page, lines, told.headline, tables)
-    told_apart = divided(page, lines, opening, labels, report, tables)
+    told_apart = headings_apart(page, divided(page, lines, opening, labels, report, tables))
     report = told_apart.report
     sections = _sections(lines, opening, labels, tables)
     first = report.body[0] if report.body else None

@@ -7,6 +7,7 @@ from msgspec import Struct
 from dateline.article.byline import Byline
 from dateline.article.dateline import dateline_in
 from dateline.article.furniture import LISTS, teasers
+from dateline.article.items import Divided
 from dateline.article.labels import Labels, labels_of
 from dateline.article.lines import Line
 from dateline.article.opening import Opening
@@ -65,7 +66,7 @@ def zoned(page: Page, lines: Sequence[Line], headline: Span | None, tables: Page
 
 
 def zoned_report(page: Zoned) -> Report:
-    """The body and the parts from the first paragraph down. A sub-heading is a part and no paragraph."""
+    """The body and the parts from the first paragraph down, sub-headings among the paragraphs."""
     first, labels, lines = page.opening.body, page.labels, page.lines
     if first is None:
         return Report((), tuple(_furniture(page, 0)))
@@ -79,13 +80,26 @@ def zoned_report(page: Zoned) -> Report:
             continue
         if part is not None:
             parts.append(part)
-        elif page.blocks[i].role in ("heading", "title"):
-            parts.append(Part("heading", lines[i].span))
         elif lines[i].span.end > skip:
             body.append(_after(lines[i], skip))
             parts.append(Part("body", body[-1]))
     beside = [part for part in _furniture(page, first) if part.span.start >= lines[first].span.start]
     return Report(tuple(body), tuple(sorted((*parts, *beside), key=lambda part: part.span)))
+
+
+def headings_apart(page: Page, told: Divided) -> Divided:
+    """The report and its items with the sub-headings as parts of their own: what the markup calls a heading is no
+    paragraph, once it is known that no item begins with it."""
+    marked = {block.start for block in page.blocks if block.role in ("heading", "title")}
+    headings = {span for span in told.report.body if span.start in marked}
+    if not headings or not is_zoned(page):
+        return told
+    parts = [
+        Part("heading", one.span) if one.kind == "body" and one.span in headings else one for one in told.report.parts
+    ]
+    body = tuple(span for span in told.report.body if span not in headings)
+    items = [replace(item, body=tuple(span for span in item.body if span not in headings)) for item in told.items]
+    return Divided(Report(body, tuple(parts)), tuple(item for item in items if item.body), told.stamps)
 
 
 def _blocks(page: Page, lines: Sequence[Line]) -> list[Block]:
