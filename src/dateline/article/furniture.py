@@ -56,7 +56,7 @@ def _of_pattern(words: str, tables: PageTables) -> Furniture | None:
     need stands there, the others all at once: most lines match none."""
     if tables.any_pattern.fullmatch(words) is not None:
         return next(entry for pattern, entry in tables.patterns if not entry.needs and pattern.fullmatch(words))
-    for pattern, entry in tables.needing:
+    for entry, pattern in tables.needing:
         for word in entry.needs:
             if word in words:
                 if pattern.fullmatch(words) is not None:

@@ -13,12 +13,11 @@ from dateline.model.sourced import Span
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "`": "'"})
 BULLET = re.compile(r"^[\s►▶▸•·●■×*+>»|#~–—-]+")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[,–—-]$")
-STOP = re.compile(r"[.!?][\"'”’)\]]*$")
-# Closing marks behind a stop are few.
-TAIL = 12
+# How a line ends, closing marks aside: as a sentence, in the middle of one, or cut off.
+CLOSERS = "\"'”’)]"
+STOPS, CUT_OFF, GOES_ON = (".", "!", "?"), ("..", "…"), (",", "–", "—", "-")
+ENDS = (*STOPS, "…", ":", ";")
 YEAR = re.compile(r"\d{4}")
-CUT_OFF = re.compile(r"(?:\.\.+|…)[\"'”’)\]]*$")
 
 # So many blocks may stand between the headline of a page and its report, and between the report and its credits.
 ABOVE, BELOW = 40, 10
@@ -51,16 +50,16 @@ def line_of(text: str, start: int, end: int) -> Line:
     words = text[start:end]
     low = plain(words)
     # The end tells most of it, and is looked at once: every room asks.
-    tail = words[-TAIL:]
-    is_cut_off = CUT_OFF.search(tail) is not None
-    is_ended = not is_cut_off and SENTENCE_END.search(tail) is not None
+    bare = words.rstrip(CLOSERS)
+    is_cut_off = bare.endswith(CUT_OFF)
+    is_ended = not is_cut_off and (bare.endswith(ENDS) or words.endswith(GOES_ON))
     is_long = low.count(" ") >= 6
     return Line(
         span=Span(start, end),
         words=words,
         plain=low,
         is_prose=is_long and (is_ended or len(words) > 250),
-        is_closed=is_ended and STOP.search(tail) is not None,
+        is_closed=is_ended and bare.endswith(STOPS),
         is_cut_off=is_cut_off,
     )
 

@@ -26,7 +26,7 @@ class PageTables(Struct, frozen=True, eq=False):
     endings: tuple[tuple[str, Furniture], ...]
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
     any_pattern: re.Pattern[str]
-    needing: tuple[tuple[re.Pattern[str], Furniture], ...]
+    needing: tuple[tuple[Furniture, re.Pattern[str]], ...]
     agencies: dict[str, Agency]
     agency_shapes: tuple[tuple[re.Pattern[str], Agency], ...]
     sections: frozenset[str]
@@ -76,7 +76,11 @@ def compile_page(lexicon: Lexicon) -> PageTables:
         any_pattern=re.compile(
             "|".join(f"(?:{words})" for words, one in _phrases(furniture, "pattern") if not one.needs)
         ),
-        needing=tuple((re.compile(words), one) for words, one in _phrases(furniture, "pattern") if one.needs),
+        needing=tuple(
+            (one, re.compile("|".join(f"(?:{words})" for words in one.words)))
+            for one in furniture
+            if one.form == "pattern" and one.needs
+        ),
         agencies={w: entry for entry in lexicon.entries(Agency) for w in (entry.name.lower(), *entry.words)},
         agency_shapes=tuple((re.compile(w), entry) for entry in lexicon.entries(Agency) for w in entry.patterns),
         sections=frozenset(_words(lexicon, "section")),
