@@ -122,3 +122,10 @@ def test_every_part_lies_in_the_page_and_none_overlaps_the_body(tables: PageTabl
         assert all(0 <= part.span.start < part.span.end <= len(page.text) for part in article.parts), path.name
         beside = [part.span for part in article.furniture]
         assert not any(span.overlaps(one) for span in article.body for one in beside), path.name
+
+
+def test_a_sub_heading_inside_an_entry_belongs_to_no_body(tables: PageTables):
+    page, article = read("live_blog", tables)
+    headings = set(shown(page, article.parts, "heading"))
+    assert 3 == len(headings)
+    assert headings.isdisjoint(span.slice(page.text) for item in article.items for span in item.body)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.article.byline import Byline
 from dateline.article.dateline import dateline_in
