@@ -23,8 +23,25 @@ from dateline.read.text import read_text
         "Latest news\n\n" * 50_000,
         "KARVALA (" * 100_000,
         "a\n" + "\n" * 3_000_000 + "b",
+        "UPDATE 3-" * 300_000 + "\n\nREFILE-UPDATE 2-Ferries",
+        "Live updates\n\n" + "14:05 GMT\n\nThe army said on Sunday that the port was open.\n\n" * 20_000,
+        "World briefs\n\n" + "GAO:\n\nTwo ferries left the port on Sunday, he said.\n\n" * 20_000,
+        "He said. (Editing by " * 100_000,
     ],
-    ids=["one line", "one word", "brackets", "dashes", "names", "headings", "half datelines", "blank lines"],
+    ids=[
+        "one line",
+        "one word",
+        "brackets",
+        "dashes",
+        "names",
+        "headings",
+        "half datelines",
+        "blank lines",
+        "slugs",
+        "entries",
+        "briefs",
+        "half credits",
+    ],
 )
 def test_five_megabytes_of_anything_take_seconds(text: str, tables: PageTables):
     page = read_text(text.encode(), uri="hostile")
