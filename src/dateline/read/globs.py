@@ -2,26 +2,29 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from dateline.model.names import STORE_MARK
 
 ANY_DEPTH = "**"
+# A bracket that nobody closes is a letter of the name.
+PATTERN = re.compile(r"[*?]|\[[^/\]]+\]")
 
 
 def is_pattern(path: str) -> bool:
     """Whether a name stands for several."""
-    return glob.has_magic(path)
+    return PATTERN.search(path) is not None
 
 
 def fitting(pattern: str) -> list[str]:
     """The paths that a pattern fits, sorted; hidden ones only where the pattern itself says a dot. `**` stands for any
-    folders between; links to folders are then not followed, for they may run in a circle, and stores are passed over."""
+    folders between: then links to folders are not followed, for they may run in a circle, and no store is entered."""
     parts = pattern.split("/")
     if ANY_DEPTH not in parts:
         return sorted(glob.glob(pattern))
-    at = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    at = next(place for place, part in enumerate(parts) if is_pattern(part))
     root = "/".join(parts[:at]) + ("/" if at else "")
     wanted = parts[at:]
     return sorted(root + found for found in _files_below(root or ".") if _fits(found.split("/"), wanted))

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 from msgspec import Struct
@@ -22,8 +22,8 @@ BUFFER, HEAD = 1_048_576, 512
 # DEFLATE makes one byte of 1,032 at best.
 BEST_PACKED = 1_032
 # A record that lies about its length is noticed at the end of the file, and all behind it is then read again. An
-# archive made of such records would be read without end: so often it may be read over in all,
-# and so many places may look like the next record.
+# archive made of such records would be read without end: so often it may be read over in all, and so many places may
+# look like the next record.
 TIMES, TRIES = 8, 100_000
 
 
@@ -91,7 +91,7 @@ class _Archive:
         offset, last = start, -1
         try:
             for record in ArchiveIterator(
-                file,
+                cast(BinaryIO, file),
                 parse_http=False,
                 quirks_mode=self.has_bare_lines,
                 max_header_len=LONGEST_HEADER,
