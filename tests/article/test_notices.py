@@ -2,9 +2,11 @@
 
 import pytest
 
+from dateline.article.headline import without_slugs
 from dateline.article.lines import plain
 from dateline.article.notices import notices_of, slug_behind, slugs_before
 from dateline.article.tables import PageTables
+from dateline.model.sourced import Sourced
 
 LEAD = "KARVALA (Reuters) – Two ferries left the port of Karvala on Sunday, the army said.\n"
 
@@ -113,3 +115,13 @@ def test_a_note_that_tells_no_kind_is_set_aside_and_no_notice(take_apart):
     taken = take_apart(f"Ferries leave Karvala\n\nEditor’s note: Some names were changed.\n\n{LEAD}")
     assert () == taken.article.notices
     assert len(taken.parts("notice")) == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "headline"),
+    [("UPDATE 2-Ferries leave Karvala", "Ferries leave Karvala"), ("Update: Ferries leave", "Update: Ferries leave")],
+)
+def test_a_stated_headline_loses_the_slug_of_a_wire_alone(tables: PageTables, stated: str, headline: str):
+    found = without_slugs(Sourced(stated, (), rule="headline.json-ld", how="stated"), tables)
+    assert found is not None
+    assert headline == found.value

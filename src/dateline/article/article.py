@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dateline.article.agency import agency_of, outlet_of
 from dateline.article.byline import Byline
 from dateline.article.credits import joined
-from dateline.article.headline import headline_in
+from dateline.article.headline import headline_in, without_slugs
 from dateline.article.items import divided, published_with
 from dateline.article.labels import Labels, labels_of, without_dates_in_body
 from dateline.article.lines import Line, lines_of
@@ -53,7 +53,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
         page=page.digest,
         parts=parts,
         body=report.body,
-        headline=told.headline_beside(_headline(lines, opening, page.text, tables)),
+        headline=without_slugs(told.headline_beside(_headline(lines, opening, page.text, tables)), tables),
         section=told.section_beside([section for i in sorted(sections) for section in sections[i]]),
         agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables)
         or told.bylines.agency,

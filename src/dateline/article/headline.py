@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.article.notices import slug_behind, slugs_before
 from dateline.article.tables import PageTables
 from dateline.model.article import Notice, Part
-from dateline.model.sourced import Span
+from dateline.model.sourced import Sourced, Span
 
 
 class Headline(Struct, frozen=True):
@@ -21,6 +22,15 @@ class Headline(Struct, frozen=True):
         for notice in self.notices:
             yield Part("notice", notice.words.spans[0])
         yield Part("headline", self.span)
+
+
+def without_slugs(headline: Sourced[str] | None, tables: PageTables) -> Sourced[str] | None:
+    """A headline that the metadata state, without the slugs of a wire around it; a paper's own "Update: …" stays."""
+    if headline is None:
+        return None
+    found = headline_in(headline.value, 0, tables)
+    is_wire = all(notice.version is not None or notice.words.value.isupper() for notice in found.notices)
+    return replace(headline, value=found.span.slice(headline.value)) if found.notices and is_wire else headline
 
 
 def headline_in(words: str, start: int, tables: PageTables) -> Headline:
