@@ -129,3 +129,23 @@ def test_a_sub_heading_inside_an_entry_belongs_to_no_body(tables: PageTables):
     headings = set(shown(page, article.parts, "heading"))
     assert 3 == len(headings)
     assert headings.isdisjoint(span.slice(page.text) for item in article.items for span in item.body)
+
+
+def test_a_report_goes_on_below_a_list_that_stood_in_its_middle(tables: PageTables):
+    before = "".join(f"<p>The envoy of side {i} came to Sorn on Monday, officials said.</p>" for i in range(6))
+    html = f"""<title>Envoys meet in Sorn today</title><body><article><h1>Envoys meet in Sorn today</h1>{before}
+    <h3>Editor's picks</h3><ul><li><a href=1>Bread costs more in Dravia again</a></li></ul>
+    <p>They will meet again on Thursday in the same house, one of them said.</p></article>"""
+    (page,) = pages_of_html(Document("page.html", html.encode()))
+    assert isinstance(page, Page)
+    assert 7 == len(article_of(page, tables).body)
+
+
+def test_a_date_between_standfirst_and_report_is_no_paragraph(tables: PageTables):
+    report = "".join(f"<p>The envoy of side {i} came to Sorn on Monday, officials said.</p>" for i in range(4))
+    html = f"""<title>Envoys meet in Sorn today</title><body><main><h1>Envoys meet in Sorn today</h1>
+    <p>It is their first talk since the truce.</p><div>January 19, 2031, 10:57 AM</div>{report}</main>"""
+    (page,) = pages_of_html(Document("page.html", html.encode()))
+    assert isinstance(page, Page)
+    article = article_of(page, tables)
+    assert not any("10:57" in span.slice(page.text) for span in article.body)

@@ -81,6 +81,8 @@ def zoned_report(page: Zoned) -> Report:
             continue
         if part is not None:
             parts.append(part)
+        elif page.blocks[i].zone == "around":
+            parts.append(Part("furniture", lines[i].span, furniture=_shown("")))
         elif lines[i].span.end > skip:
             body.append(_after(lines[i], skip))
             parts.append(Part("body", body[-1]))
@@ -211,16 +213,25 @@ def _dateline(lines: Sequence[Line], free: Sequence[int], tables: PageTables) ->
 
 def _over(page: Zoned, first: int) -> int:
     """The line below which nothing belongs to the body: credits, or a heading that ends reports, with most of the
-    report above it."""
+    report above it and no sentences alone below."""
     own = [i for i in range(first, len(page.lines)) if page.blocks[i].zone != "around"]
     total = sum(len(page.lines[i].words) for i in own)
     above = 0
-    for i in own:
+    for at, i in enumerate(own):
         entry = page.labels.furniture.get(i)
-        if (i in page.labels.credits or (entry is not None and entry.ends)) and above >= MOST * total:
-            return i + 1 if i in page.labels.credits else i
+        if above >= MOST * total:
+            if i in page.labels.credits:
+                return i + 1
+            if entry is not None and entry.ends and not _goes_on(page, own[at + 1 :]):
+                return i
         above += len(page.lines[i].words)
     return len(page.lines)
+
+
+def _goes_on(page: Zoned, below: Sequence[int]) -> bool:
+    """Whether the report goes on below a list whose titles its reader has set aside: in nothing but sentences."""
+    free = [page.lines[i].is_closed for i in below if not page.labels.has(i)]
+    return bool(free) and all(free)
 
 
 def _furniture(page: Zoned, start: int) -> Iterator[Part]:
