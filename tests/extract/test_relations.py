@@ -93,9 +93,9 @@ def test_every_word_has_an_example():
             "Tehran",
             "finances",
             "the militias",
-            "There was no pause in the training and financing of the militias by Tehran.",
+            "Nothing stopped Tehran’s financing and training of the militias.",
         ),
-        ("Tehran", "trains", "the militias", "There was no pause in the training and financing of the militias by Tehran."),
+        ("Tehran", "trains", "the militias", "Nothing stopped Tehran’s financing and training of the militias."),
         ("Eritrea", "supplies weapons to", "the rebels", "Eritrea sent rifles to the rebels."),
         (
             "Eritrea",

@@ -155,9 +155,7 @@ def test_coordinated_measures_are_two_trends_that_share_their_words(trends: Tren
 
 
 def test_a_rise_and_the_dip_after_it_have_the_same_measure_and_times_of_their_own(trends: Trends):
-    text = (
-        "A surge in raids reported in the first week of May was followed by a dip in the last week of the month."
-    )
+    text = "A surge in raids reported in the first week of May was followed by a dip in the last week of the month."
     assert [
         ("up", "raids reported", "the first week of May"),
         ("down", "raids reported", "the last week of the month"),

@@ -96,7 +96,7 @@ def test_the_day_is_that_of_the_report_week(records: Records) -> None:
 
 def test_the_bombing_before_the_second_in_as_many_days_was_the_day_before(records: Records) -> None:
     first, other = records(
-        "A car bomb killed six people in Mosul on Sunday.\nThe attack was the second bombing of the city in as many days."
+        "A car bomb killed six people in Mosul on Sunday.\nIt was the second bombing of the city in as many days."
     )
     assert other.when is not None
     assert date(2030, 5, 11) == other.when.earliest

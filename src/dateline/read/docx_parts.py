@@ -31,13 +31,15 @@ class Package(Struct, eq=False):
         try:
             info = self.archive.getinfo(name)
             if info.file_size > LARGEST_PART:
-                return self._told("R36", f"{name} unpacks to {info.file_size / 1_000_000:.0f} MB; not read")
+                self._told("R36", f"{name} unpacks to {info.file_size / 1_000_000:.0f} MB; not read")
+                return None
             with self.archive.open(info) as file:
                 raw = file.read(LARGEST_PART + 1)
         except KeyError:
             return None
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-            return self._told("R35", f"{name} cannot be unpacked ({error}); open and save the file again")
+            self._told("R35", f"{name} cannot be unpacked ({error}); open and save the file again")
+            return None
         return self._parsed(name, raw)
 
     def related(self, name: str) -> tuple[tuple[str, str], ...]:
@@ -56,11 +58,14 @@ class Package(Struct, eq=False):
         try:
             root = etree.fromstring(raw, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            return self._told("R35", f"{name} is no XML ({error}); open and save the file again")
+            self._told("R35", f"{name} is no XML ({error}); open and save the file again")
+            return None
         if root is None:
-            return self._told("R35", f"{name} is no XML; open and save the file again")
+            self._told("R35", f"{name} is no XML; open and save the file again")
+            return None
         if root.getroottree().docinfo.doctype:
-            return self._told("R36", f"{name} declares a document type, as no DOCX does; not read")
+            self._told("R36", f"{name} declares a document type, as no DOCX does; not read")
+            return None
         if len(parser.error_log):
             cause = parser.error_log[0].message
             self._told("R35", f"{name} is damaged ({cause}); what stands before the damage was read")

@@ -8,6 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
+from dateline.model.page import Zone
 from dateline.read.composed import clean
 from dateline.read.paragraphs import Paragraph
 from dateline.read.pdf_hyphens import joined, words_inside
@@ -190,5 +191,5 @@ def _paragraph(piece: Piece, known: Set[str]) -> Iterator[Paragraph]:
     words = clean(text)
     if words:
         bold = words if all(line.is_bold for line in piece.lines) else ""
-        zone = "around" if piece.hint else ""
+        zone: Zone = "around" if piece.hint else ""
         yield Paragraph(words, piece.role, bool(bold), bold, zone=zone, hint=piece.hint)
