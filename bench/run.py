@@ -1,8 +1,8 @@
 """How fast the program reads: words per CPU-second of each stage on one thread, memory, and start-up time.
 
-The pipeline itself reads the sample reports a hundred times over (`--repeat`), with a stopwatch around each stage.
-Counted are the words of the reports' bodies; headlines, credits and furniture are read too, and counted only in the
-figure for whole pages.
+First the way from bytes to articles alone, for text and for web pages; then the pipeline itself reads the sample
+reports a hundred times over (`--repeat`), with a stopwatch around each stage. Counted are the words of the reports'
+bodies; headlines, credits and furniture are read too, and counted only in the figure for whole pages.
 """
 
 import argparse
@@ -13,19 +13,28 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 from stopwatch import Stopwatch
 
 from dateline import __version__
+from dateline.article.article import article_of
+from dateline.article.tables import compile_page
 from dateline.engine.local import read_pages
+from dateline.lexicon.rules.load import load_lexicon
+from dateline.model.article import Article
+from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.pipeline import open_desk
 from dateline.read.paths import pages
 from dateline.settings import Settings
 
-SAMPLES = Path(__file__).parent.parent / "src" / "dateline" / "samples"
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "src" / "dateline" / "samples"
+# Both in CPU-seconds: the bytes to an article, nothing analysed.
+TO_ARTICLES = {"plain text": SAMPLES.glob("*.txt"), "HTML": (ROOT / "tests" / "read" / "pages").glob("*.html")}
 # Each stage with the functions that are it, where the pipeline finds them.
 STAGES = (
     ("read", "dateline.read.text.read_text"),
@@ -36,7 +45,7 @@ STAGES = (
     ("repair", "dateline.analysis.reading.repaired"),
     ("times", "dateline.analysis.reading.times_in"),
     ("numbers", "dateline.analysis.reading.numbers_in"),
-    ("places", "dateline.analysis.reading.places_and_home"),
+    ("places", "dateline.analysis.reading.places_by_item"),
     ("names", "dateline.analysis.reading.names_of"),
     ("extract", "dateline.pipeline.events_in"),
     ("extract", "dateline.pipeline.totals_in"),
@@ -44,7 +53,7 @@ STAGES = (
     ("extract", "dateline.pipeline.relations_in"),
     ("extract", "dateline.pipeline.statements_in"),
     ("resolve", "dateline.pipeline.published_of"),
-    ("resolve", "dateline.pipeline.resolve_all"),
+    ("resolve", "dateline.pipeline.whens_of"),
     ("resolve", "dateline.pipeline.assembled"),
 )
 RUNS = 5
@@ -65,6 +74,7 @@ def main() -> None:
             "dateline --help": start_up("--help"),
             f"dateline read {Path(options.paths[0]).name}": start_up("read", str(Path(options.paths[0]).absolute())),
         },
+        "articles_per_second": to_articles(repeat=max(1, options.repeat // 4)),
         **reading(options.paths, repeat=options.repeat),
     }
     for line in table(figures):
@@ -84,6 +94,23 @@ def start_up(*arguments: str) -> int:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=tempfile.gettempdir())
         spent.append(_children() - before)
     return round(min(spent[1:]) * 1000)
+
+
+def to_articles(*, repeat: int) -> dict[str, int]:
+    """Reports per CPU-second from bytes to articles, by format."""
+    tables = compile_page(load_lexicon())
+    speeds = {}
+    for name, found in TO_ARTICLES.items():
+        paths = sorted(map(str, found))
+        before = time.process_time()
+        done = sum(
+            isinstance(article_of(page, tables), Article)
+            for _ in range(repeat)
+            for page in pages(paths)
+            if isinstance(page, Page)
+        )
+        speeds[name] = round(done / (time.process_time() - before))
+    return speeds
 
 
 def reading(paths: list[str], *, repeat: int) -> dict[str, Any]:
@@ -129,6 +156,8 @@ def table(figures: dict[str, Any]) -> list[str]:
         lines.append(f"{stage:12}{spent:9.2f}{spent / seconds['whole']:8.0%}{each:11.2f}{speeds.get(stage, 0):22,}")
     lines.append(f"{'whole pages':12}{figures['page_words']:>28,} words{figures['page_words_per_second']:>16,}")
     lines += ["", f"opening the desk: {figures['desk_seconds']:.2f} CPU s; memory: {figures['peak_memory_mb']:,} MB"]
+    for name, speed in figures["articles_per_second"].items():
+        lines.append(f"bytes to articles, {name}: {speed:,} reports per CPU-second")
     lines += [f"{command}: {spent:,} ms CPU" for command, spent in figures["start_up_cpu_ms"].items()]
     return lines
 
