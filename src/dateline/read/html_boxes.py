@@ -18,7 +18,7 @@ BODY = 0.15
 NEVER_THE_REPORT = ("consent", "comments")
 # A teaser: a title that is a link, and few words around it; two of them at least stand in a row.
 TITLE, FEW_LETTERS, FEW_BLOCKS, HEIGHT = 20, 400, 7, 4
-TEASER = "teaser"
+TEASER, TEASERS = "teaser", ("li", "div", "section", "article", "p", "td")
 # A wall before the report says no more than this.
 FEW_WORDS_OF_WALL = 2_500
 
@@ -137,9 +137,9 @@ def _teasers(pieces: Sequence[Piece]) -> set[int]:
 def _low(element: HtmlElement) -> Iterator[HtmlElement]:
     """The elements just around a block that may be a teaser."""
     for near, _ in zip(ways_up(element), range(HEIGHT), strict=False):
-        if near.tag in ("body", "html", "article", "main"):
+        if near.tag in ("body", "html", "main"):
             return
-        if near.tag in ("li", "div", "section"):
+        if near.tag in TEASERS:
             yield near
 
 

@@ -38,6 +38,11 @@ def pieces_of(page: Walked) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def is_sentence(words: str) -> bool:
+    """Whether words of any number end as sentences do."""
+    return words.count(" ") > 0 and SENTENCE_END.search(words) is not None
+
+
 def ways_up(element: HtmlElement) -> Iterator[HtmlElement]:
     """The element and all around it, inside out."""
     near: HtmlElement | None = element

@@ -6,7 +6,7 @@ the text was taken from, so that no words have to be found again.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.model.page import Zone
 from dateline.read.html_boxes import boxes_of
 from dateline.read.html_markup import MARKUP, Marks, is_named_report
-from dateline.read.html_prose import Piece, pieces_of, summed, ways_up
+from dateline.read.html_prose import Piece, is_sentence, pieces_of, summed, ways_up
 from dateline.read.html_text import Walked
 
 # What a block that is no prose costs the element it stands in: a little for standing there, more for its links.
@@ -25,6 +25,7 @@ NAMED_SO = 1.2
 LINKED = 0.7
 # A page with less prose than this has no report, only menus, teasers or an error.
 LEAST = 100
+LONGEST_TITLE = 300
 # Lists may close a report: items with so many other blocks between them at most.
 GAP = 3
 WORD = re.compile(r"\w+")
@@ -60,7 +61,16 @@ def _title(pieces: Sequence[Piece], titles: Sequence[str]) -> int | None:
         words = set(WORD.findall(pieces[i].words.lower()))
         if len(words & stated) >= 0.7 * len(words):
             return i
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    wanted = {tuple(WORD.findall(title.lower())) for title in titles}
+    same = (i for i, piece in enumerate(pieces) if piece.linked < LINKED and _said(piece, wanted))
+    return next(same, None) if not found else None
+
+
+def _said(piece: Piece, wanted: Set[tuple[str, ...]]) -> bool:
+    """Whether a block says a stated title and nothing else, whatever element it stands in."""
+    return len(piece.words) < LONGEST_TITLE and tuple(WORD.findall(piece.words.lower())) in wanted
 
 
 def _stop(pieces: Sequence[Piece], title: int | None) -> int:
@@ -118,10 +128,24 @@ def _report(
     for i in free:
         if last < i <= last + GAP and pieces[i].role == "list" and pieces[i].linked < 0.3:
             last = i
+    last = _closing(pieces, free, last)
     named = None if title is None else pieces[title].words
     return {
         i for i in free if first <= i <= last and (pieces[i].role != "title" or (named and pieces[i].words != named))
     }
+
+
+def _closing(pieces: Sequence[Piece], free: Sequence[int], last: int) -> int:
+    """Where the report ends when short sentences stand beside its last paragraph: "Talks go on." is no prose else."""
+    element = pieces[last].element
+    for i in free:
+        if i == last + 1:
+            piece = pieces[i]
+            alike = piece.element.tag == element.tag and piece.element.getparent() is element.getparent()
+            if not alike or piece.element is element or piece.linked or not is_sentence(piece.words):
+                break
+            last = i
+    return last
 
 
 def _entry(pieces: Sequence[Piece], free: Sequence[int], within: HtmlElement, first: int, title: int | None) -> int:

@@ -64,6 +64,8 @@ class _Walk:
         self.pieces: list[str] = []
         self.linked = self.links = 0
         self.after_break = False
+        # Where the line begins that the last <br> opened, and how much of what stands above it is links.
+        self.line = self.linked_above = 0
 
     def over(self, root: HtmlElement) -> Iterator[Draft]:
         """The blocks under an element, depth first without recursion: pages may be nested as deep as they like."""
@@ -106,12 +108,14 @@ class _Walk:
             self.pieces.append(" ")
 
     def broken(self, holder: HtmlElement, tag: str) -> Iterator[Draft]:
-        """A <br>: two of them end a paragraph, and so does one behind a whole sentence or a short line."""
-        line = "".join(self.pieces).rpartition(BROKEN)[2].strip()
-        goes_on = len(line) >= WRAPPED and SENTENCE_END.search(line) is None
+        """A <br>: two of them end a paragraph, and so does one behind a sentence, a short line or nothing but a link."""
+        line = "".join(self.pieces[self.line :]).strip()
+        is_link = self.linked - self.linked_above >= len(line)
+        goes_on = len(line) >= WRAPPED and SENTENCE_END.search(line) is None and not is_link
         if tag == "br" and not self.after_break and (goes_on or holder.tag in HEADINGS):
             self.pieces.append(BROKEN)
             self.after_break = True
+            self.line, self.linked_above = len(self.pieces), self.linked
         else:
             yield from self.flush(holder)
 
@@ -122,6 +126,7 @@ class _Walk:
         words = " ".join(raw.translate(INVISIBLE).split())
         self.pieces.clear()
         self.after_break = False
+        self.line = self.linked_above = 0
         if words:
             yield words, holder, min(1.0, self.linked / len(words))
         self.linked = 0
