@@ -144,7 +144,8 @@ def test_a_report_goes_on_below_a_list_that_stood_in_its_middle(tables: PageTabl
 def test_a_date_between_standfirst_and_report_is_no_paragraph(tables: PageTables):
     report = "".join(f"<p>The envoy of side {i} came to Sorn on Monday, officials said.</p>" for i in range(4))
     html = f"""<title>Envoys meet in Sorn today</title><body><main><h1>Envoys meet in Sorn today</h1>
-    <p>It is their first talk since the truce.</p><div class="author-meta">January 19, 2031, 10:57 AM</div>{report}</main>"""
+    <p>It is their first talk since the truce.</p>
+    <div class="author-meta">January 19, 2031, 10:57 AM</div>{report}</main>"""
     (page,) = pages_of_html(Document("page.html", html.encode()))
     assert isinstance(page, Page)
     article = article_of(page, tables)

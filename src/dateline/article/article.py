@@ -56,9 +56,10 @@ def article_of(page: Page, tables: PageTables) -> Article:
         headline=without_slugs(told.headline_beside(_headline(lines, opening, page.text, tables)), tables),
         section=told.section_beside([section for i in sorted(sections) for section in sections[i]]),
         agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables)
-        or told.bylines.agency,
+        or told.bylines.agency
+        or told.agency,
         bylines=told.people_beside(_named_once(bylines)),
-        dateline=opening.dateline,
+        dateline=opening.dateline or told.dateline,
         credits=joined([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
         outlet=told.outlet_beside(
             outlet_of(opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables)

@@ -78,6 +78,13 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     return Dateline(Span(start, start + len(words[: dash.end()].rstrip())), place, dated, agency)
 
 
+def is_first_only(dateline: Dateline, line: str, start: int) -> bool:
+    """Whether it is one only above all prose: "GAO: The army …" opens a report, below its first paragraph "TALKS: The
+    sides …" is a subject. `line` are the words of the dateline's line and `start` their page offset."""
+    ends = line[dateline.span.end - start - 1 : dateline.span.end - start]
+    return ends == ":" and dateline.date is None and dateline.agency is None
+
+
 def _agency_alone(words: str, start: int, tables: PageTables) -> Dateline | None:
     """The dateline of "AFP - The army said …": a known agency before the dash, and nothing else."""
     found = ALONE.match(words)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.article.dateline import dateline_in
+from dateline.article.dateline import dateline_in, is_first_only
 from dateline.article.labels import Labels
 from dateline.article.lines import Line
 from dateline.article.phrases import CAPITAL
@@ -62,7 +62,9 @@ def _dateline(lines: Sequence[Line], free: Sequence[int], tables: PageTables) ->
     prose = 0
     for i in free:
         dateline = dateline_in(lines[i].words, lines[i].span.start, tables)
-        if dateline is not None and _is_spoken(lines, i, dateline):
+        if dateline is not None and (
+            _is_spoken(lines, i, dateline) or (prose and is_first_only(dateline, lines[i].words, lines[i].span.start))
+        ):
             dateline = None
         if dateline is not None and (dateline.span.end >= lines[i].span.end or lines[i].is_prose):
             return i, dateline

@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from dateline.article.published import UNKNOWN
 from dateline.article.stated_bylines import Bylines, bylines_of
+from dateline.article.stated_dateline import agency_stated, dateline_stated
 from dateline.article.stated_near import blocks_near
 from dateline.article.stated_outlet import address_of, language_of, outlet_names, outlet_of, section_of
 from dateline.article.stated_published import modified_stated, published_stated
 from dateline.article.stated_title import headline_of
 from dateline.article.tables import PageTables
-from dateline.model.article import Published
+from dateline.model.article import Dateline, Published
 from dateline.model.page import Page
 from dateline.model.problem import Problem
 from dateline.model.sourced import Sourced
@@ -29,6 +30,8 @@ class Told(Struct, frozen=True):
     bylines: Bylines = Bylines()
     published: Published = UNKNOWN
     modified: Published | None = None
+    dateline: Dateline | None = None
+    agency: Sourced[str] | None = None
     outlet: Sourced[str] | None = None
     url: Sourced[str] | None = None
     section: tuple[Sourced[str], ...] = ()
@@ -82,6 +85,8 @@ def told_of(page: Page, tables: PageTables) -> Told:
         bylines=bylines_of(page, near, names, tables),
         published=published,
         modified=modified_stated(page, near, published, tables),
+        dateline=dateline_stated(page, tables),
+        agency=agency_stated(page, tables),
         outlet=outlet_of(page),
         url=address_of(page),
         section=section_of(page, headline, names, tables),

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.article.byline import Byline
-from dateline.article.dateline import dateline_in
+from dateline.article.dateline import dateline_in, is_first_only
 from dateline.article.furniture import LISTS, teasers
 from dateline.article.items import Divided
 from dateline.article.labels import Labels, labels_of
@@ -204,8 +204,11 @@ def _may_stand(line: Line) -> bool:
 
 
 def _dateline(lines: Sequence[Line], free: Sequence[int], tables: PageTables) -> tuple[int | None, Dateline | None]:
-    for i in free[:FIRST]:
+    for at, i in enumerate(free[:FIRST]):
         dateline = dateline_in(lines[i].words, lines[i].span.start, tables)
+        above = any(lines[j].is_prose for j in free[:at])
+        if dateline is not None and above and is_first_only(dateline, lines[i].words, lines[i].span.start):
+            continue
         if dateline is not None and (dateline.span.end >= lines[i].span.end or lines[i].is_prose):
             return i, dateline
     return None, None
