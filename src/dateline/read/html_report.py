@@ -45,7 +45,7 @@ def zones_of(page: Walked, titles: Sequence[str]) -> Zones:
     said = {name: MARKUP.marks(name) for name in dict.fromkeys(page.names.values())}
     marks = {element: said[name] for element, name in page.names.items()}
     weights = summed((piece.weight for piece in pieces), pieces, page.names)
-    boxes = boxes_of(marks, pieces, weights, title=None if title is None else pieces[title].element)
+    boxes = boxes_of(marks, pieces, weights, title=title)
     stop = _stop(pieces, title)
     worths = [min(0.0, worth) if i >= stop else worth for i, worth in enumerate(map(_worth, pieces, boxes))]
     within = _container(summed(worths, pieces, page.names), marks)

@@ -108,7 +108,7 @@ class _Walk:
             self.pieces.append(" ")
 
     def broken(self, holder: HtmlElement, tag: str) -> Iterator[Draft]:
-        """A <br>: two of them end a paragraph, and so does one behind a sentence, a short line or nothing but a link."""
+        """A <br>: two of them end a paragraph, and so does one behind a sentence, a short line or a link alone."""
         line = "".join(self.pieces[self.line :]).strip()
         is_link = self.linked - self.linked_above >= len(line)
         goes_on = len(line) >= WRAPPED and SENTENCE_END.search(line) is None and not is_link
