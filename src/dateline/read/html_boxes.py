@@ -1,6 +1,6 @@
 """Boxes beside the report: what the markup calls so, and rows of things alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -16,9 +16,13 @@ MOST, MOST_WEAK, LARGEST_WEAK = 0.7, 0.3, 0.5
 # An element with so much of the prose is the report itself, when its name is that of a report's body.
 BODY = 0.15
 # What nobody reads as the report, however much of the page it is.
-NEVER_THE_REPORT = ("consent", "comments")
+NEVER_THE_REPORT = ("consent", "comments", "wall")
+# What is called so is no box: the report, what opens it, and what of it is for subscribers.
+NO_BOX = ("report", "standfirst", "paid")
 # A wall before the report says no more than this.
-FEW_WORDS_OF_WALL = 2_500
+FEW_WORDS_OF_WALL, FEW_WORDS_OF_OFFER = 2_500, 700
+# A block that is a link and nothing else.
+LINK = 0.8
 
 
 class Box(Struct, frozen=True):
@@ -40,9 +44,10 @@ def boxes_of(
     every element that holds a block, `weights` how much prose it holds, and `title` is the block of
     the page's title."""
     total = max(weights.values()) or 1.0
-    named = {element: found for element, marked in marks.items() if (found := tuple(_boxes(element, marked)))}
-    walls = _walls(marks, pieces, weights)
-    for element in _around_report(marks, weights, None if title is None else pieces[title].element, total):
+    headline = None if title is None else pieces[title].element
+    walls = _walls(marks, pieces, weights, headline)
+    named = {element: found for element, marked in marks.items() if (found := tuple(_boxes(element, marked, walls)))}
+    for element in _around_report(marks, weights, headline, total):
         if element not in walls:
             named.pop(element, None)
     shares = _shares(named, weights, total)
@@ -55,27 +60,34 @@ def boxes_of(
     return [word or rows.get(i, "") for i, word in enumerate(told)]
 
 
-def _boxes(element: HtmlElement, marked: Marks) -> Iterator[Box]:
+def _boxes(element: HtmlElement, marked: Marks, walls: Set[HtmlElement]) -> Iterator[Box]:
     if element.tag in ("html", "body"):
         return
     if element.tag in BESIDE:
         yield Box(str(element.tag), is_weak=False)
     for word, entry in marked:
-        if entry.kind not in ("report", "standfirst"):
+        if entry.kind not in NO_BOX and (entry.kind != "wall" or element in walls):
             yield Box(word, entry.weak, entry.kind in NEVER_THE_REPORT)
 
 
 def _walls(
-    marks: Mapping[HtmlElement, Marks], pieces: Sequence[Piece], weights: Mapping[HtmlElement, float]
+    marks: Mapping[HtmlElement, Marks],
+    pieces: Sequence[Piece],
+    weights: Mapping[HtmlElement, float],
+    title: HtmlElement | None,
 ) -> set[HtmlElement]:
-    """The elements that ask for consent in place of a report: named so, with a button, and with few words."""
-    asking = {element for piece in pieces if piece.element.tag == "button" for element in ways_up(piece.element)}
+    """The elements that ask for consent, or to subscribe, in place of a report: named so, with few words, and with
+    something to press. The title of a report does not stand in what asks to subscribe."""
+    pressed = {element for piece in pieces if piece.element.tag == "button" for element in ways_up(piece.element)}
+    offering = pressed.union(*(ways_up(piece.element) for piece in pieces if piece.linked > LINK))
+    if title is not None:
+        offering.difference_update(ways_up(title))
+    asks = {"consent": (pressed, FEW_WORDS_OF_WALL), "wall": (offering, FEW_WORDS_OF_OFFER)}
     return {
         element
-        for element in marks
-        if element in asking
-        and weights[element] < FEW_WORDS_OF_WALL
-        and any(m.kind == "consent" for _, m in marks[element])
+        for element, marked in marks.items()
+        for kind in {entry.kind for _, entry in marked} & asks.keys()
+        if element in asks[kind][0] and weights[element] < asks[kind][1]
     }
 
 

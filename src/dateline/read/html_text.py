@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dateline.model.page import Block
 from dateline.read.html_elements import INLINE, ROLES, TELLING, UNSEEN
-from dateline.read.html_markup import name_of
+from dateline.read.html_markup import MARKUP, name_of
 
 HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # Names of a block or the element around it that make its short text a byline.
@@ -139,7 +139,13 @@ def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if tag in INLINE and get("aria-hidden") == "true":
         return True
     style = get("style")
-    return style is not None and HIDDEN.search(style) is not None
+    return style is not None and HIDDEN.search(style) is not None and not _is_paid(element)
+
+
+def _is_paid(element: HtmlElement) -> bool:
+    """Whether a hidden element is a part of the report that scripts show to subscribers, and not in cipher."""
+    kinds = {entry.kind for _, entry in MARKUP.marks(name_of(element, {}))}
+    return kinds == {"paid"}
 
 
 def _role(element: HtmlElement, words: str, names: Mapping[HtmlElement, str]) -> str:

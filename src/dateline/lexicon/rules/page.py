@@ -160,13 +160,15 @@ class Markup(Entry, frozen=True):
     """Words by which the markup of news sites calls a part of the page (class names, ids, labels), and its kind.
 
     `weak` words are also used of parts of the report: they tell only of a box that holds little of the page's prose.
-    "report" is the body of the report itself. Examples are names as they stand in markup: `{related:related-stories}`.
+    "report" is the body of the report itself, "paid" a part of it that scripts show to subscribers, "wall" what stands
+    there for all others: a box where it offers a link or a button. Examples are names as they stand in markup:
+    `{related:related-stories}`.
     """
 
     kind: Literal[
         "report", "standfirst", "navigation", "related", "popular", "recommended", "latest", "newsletter", "advert",
         "comments", "footer", "share", "author-bio", "caption", "date", "tags", "consent",
-        "notice", "sidebar", "not",
+        "wall", "paid", "notice", "sidebar", "not",
     ]  # fmt: skip
     words: tuple[str, ...]
     weak: bool = False
