@@ -363,6 +363,15 @@ def test_no_other_address_than_one_of_the_web_is_kept(article):
         assert None is article(stated=[("url markup", address)]).url
 
 
+def test_any_day_in_the_text_outranks_that_on_which_the_file_was_made(article):
+    made = [("date document", "2013-12-23T10:00"), ("modified document", "2013-12-24")]
+    found = article("title: Ferry port reopens", "KARVALA, March 9, 2031 (Meridian) - The port reopened.", stated=made)
+    assert (date(2031, 3, 9), "published.dateline") == (found.published.best, found.published.rule)
+    assert found.modified is None
+    alone = article("title: Ferry port reopens", stated=made)
+    assert (date(2013, 12, 23), date(2013, 12, 24)) == (alone.published.best, alone.modified.best)
+
+
 def test_the_section_path_leaves_out_home_the_outlet_and_the_headline(article):
     steps = ("Home", "Harbour Courier", "World", "Africa", "Ferry port reopens")
     stated = [("section json-ld", step) for step in steps]

@@ -49,6 +49,8 @@ def article_of(page: Page, tables: PageTables) -> Article:
     bylines = [found for i, found in sorted(labels.bylines.items()) if lines[i].span in own]
     bylines += [found.byline for found in standfirsts.values() if found.byline is not None]
     owners = tuple(_owners(lines, labels, tables))
+    shown = published_of(_stated(lines, labels, own, tables), opening.dateline, tables)
+    published = published_with(told.published_beside(shown), told_apart.items)
     return Article(
         page=page.digest,
         parts=parts,
@@ -64,13 +66,10 @@ def article_of(page: Page, tables: PageTables) -> Article:
         outlet=told.outlet_beside(
             outlet_of(opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables)
         ),
-        published=published_with(
-            told.published_beside(published_of(_stated(lines, labels, own, tables), opening.dateline, tables)),
-            told_apart.items,
-        ),
+        published=published,
         items=told_apart.items,
         notices=_notices(lines, opening, labels, parts, tables),
-        modified=told.modified,
+        modified=told.modified_beside(published),
         url=told.url,
         language=told.language,
         problems=(*told.problems, *(() if report.body else (_no_report(page),))),

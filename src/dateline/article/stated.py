@@ -19,6 +19,8 @@ from dateline.model.sourced import Sourced
 
 # The titles of those who hand the report over are its own.
 CARRIED = ("headline.table", "headline.export", "headline.feed", "headline.mail")
+# The properties of a PDF, DOCX or RTF.
+OF_THE_FILE = "published.document"
 
 
 class Told(Struct, frozen=True):
@@ -55,9 +57,16 @@ class Told(Struct, frozen=True):
         return tuple(lines) or self.bylines.people
 
     def published_beside(self, lines: Published) -> Published:
-        """The day of publication, where the lines of the text give `lines`."""
-        first, second = (self.published, lines) if self.marks_titles else (lines, self.published)
+        """The day of publication, where the lines of the text give `lines`: that on which a file was made is of the
+        file, and any day in the text outranks it."""
+        is_told = self.marks_titles and self.published.rule != OF_THE_FILE
+        first, second = (self.published, lines) if is_told else (lines, self.published)
         return first if first.best is not None or (second.best is None and first.earliest is not None) else second
+
+    def modified_beside(self, published: Published) -> Published | None:
+        """The last change, unless it lies before the day of publication that was settled on."""
+        day, first = (None if self.modified is None else self.modified.best), published.best
+        return None if day is not None and first is not None and day < first else self.modified
 
     def outlet_beside(self, lines: Sourced[str] | None) -> Sourced[str] | None:
         """The outlet, where the lines of the text name `lines`: more than the mere host of an address."""
