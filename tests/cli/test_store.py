@@ -78,7 +78,13 @@ def test_why_of_an_unknown_id_says_where_ids_are_shown(store, dateline):
 
 def test_search_finds_words(store, dateline):
     assert "reports/b.txt" in dateline("search", "kills 12", "--store", store).stdout
-    assert "No article of ledger has all of: zeppelin" in dateline("search", "zeppelin", "--store", store).stdout
+    assert "No article of ledger has all of: zeppelin\n" in dateline("search", "zeppelin", "--store", store).stdout
+
+
+def test_search_says_that_words_in_quotes_were_sought_as_they_stand(store, dateline):
+    told = dateline("search", "12 kills", "--store", store).stdout
+    assert "has all of: “12 kills”; without the quotes the words may stand apart" in told
+    assert "reports/b.txt" in dateline("search", "12", "kills", "--store", store).stdout
 
 
 def test_query_answers_as_a_table_and_as_json(store, dateline):

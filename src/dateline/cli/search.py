@@ -17,7 +17,10 @@ from dateline.settings import Settings
 )
 @takes("store")
 def search(words: tuple[str, ...], *, limit: int, settings: Settings) -> None:
-    """Find the articles of a store that have all these words, in any order, capitals aside."""
+    """Find the articles of a store that have all these words, in any order, capitals aside.
+
+    Words in quotes are sought one behind the other: 'truce talks'.
+    """
     text_of(*words)
     try:
         with looking_into(settings.store, clock=now) as connection:
@@ -25,6 +28,12 @@ def search(words: tuple[str, ...], *, limit: int, settings: Settings) -> None:
             for hit in hits:
                 click.echo(f"{hit.article}  {hit.headline or '(no headline)'}\n    {hit.uri}\n    … {hit.quote} …")
             if not hits:
-                click.echo(f"No article of {settings.store} has all of: {' '.join(words)}")
+                click.echo(f"No article of {settings.store} has all of: {_shown(words)}")
     except StoreError as refused:
         refuse(refused, settings=settings)
+
+
+def _shown(words: tuple[str, ...]) -> str:
+    """The words as they were sought, with what to do where some had to stand one behind the other."""
+    quoted = " ".join(f"“{word}”" if " " in word.strip() else word for word in words)
+    return quoted if "“" not in quoted else f"{quoted}; without the quotes the words may stand apart"
