@@ -196,6 +196,22 @@ def test_one_report_stays_one(take_apart, text: str):
     assert () == take_apart(text).article.items
 
 
+def test_the_turns_of_a_transcript_are_no_briefs(take_apart):
+    turns = """The envoy and the mayor spoke on the radio
+
+The two met in the studio in Port Vesper on Sunday and spoke about the truce for an hour, the station said.
+
+JORIS HOLM: They said that they would never shell the harbour, and now they shell it every night of the week.
+
+ILVES: You heard them say so, and you signed the truce with them all the same, in front of the whole town.
+
+HOLM: Nobody else was there to sign it with, and without a signature the ferries would not have left at all.
+"""
+    found = take_apart(turns).article
+    assert () == found.items
+    assert any(span.slice(turns).startswith("ILVES: You heard") for span in found.body)
+
+
 def test_every_paragraph_of_an_item_is_in_the_body_and_in_no_other_item(take_apart):
     for text in (BRIEFS, WIRES, PLACES, LIVE, DATED):
         article = take_apart(text).article

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from dateline.article.dateline import is_first_only
 from dateline.article.lines import Line, plain
 from dateline.article.marks import Mark, dateline_mark, elsewhere_mark, has_bullet, heading_mark
 from dateline.article.tables import PageTables
@@ -34,6 +35,8 @@ def brief_marks(
     """
     elsewhere = [mark for i in among if (mark := elsewhere_mark(i, lines[i], tables)) is not None]
     datelines = [mark for i in among if (mark := dateline_mark(i, lines[i], tables)) is not None]
+    if not announced:
+        datelines = _without_speakers(datelines, lines)
     datelines = [mark for mark in datelines if first is None or mark.line != first.line]
     if first is not None and not introduces(
         lines[first.line].words[(first.body or 0) - lines[first.line].span.start :], tables
@@ -65,6 +68,18 @@ def brief_marks(
 def introduces(words: str, tables: PageTables) -> bool:
     """Whether a paragraph says that several reports follow: "Following are security developments in Dravia"."""
     return tables.roundups.introduction.match(plain(words[:80])) is not None
+
+
+def _without_speakers(datelines: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """The datelines without the turns of a transcript, "DANA KARIM: We left at dawn.": of names before a mere colon one
+    comes again, whole or by its last part."""
+    turns = [
+        mark for mark in datelines
+        if mark.dateline is not None
+        and is_first_only(mark.dateline, lines[mark.line].words, lines[mark.line].span.start)
+    ]  # fmt: skip
+    names = {name.value.split()[-1].lower() for mark in turns if mark.dateline and (name := mark.dateline.place)}
+    return [mark for mark in datelines if mark not in turns] if len(names) < len(turns) else list(datelines)
 
 
 def _repeat(datelines: Sequence[Mark], *, announced: bool) -> bool:
