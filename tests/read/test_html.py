@@ -183,8 +183,10 @@ def test_a_second_report_below_the_first_is_not_read_into_it():
     assert 4 == len(words(page_of(f"<title>Envoys meet in Sorn today</title><main>{one}{two}</main>")))
 
 
-def test_an_html_page_is_told_by_its_content(tmp_path: Path):
-    (tmp_path / "page.txt").write_bytes((PAGES / "wire_reprint.html").read_bytes())
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_an_html_page_is_told_by_its_content(tmp_path: Path, encoding: str):
+    html = (PAGES / "wire_reprint.html").read_text(encoding="utf-8")
+    (tmp_path / "page.txt").write_bytes(html.encode(encoding))
     (page,) = pages([os.fspath(tmp_path / "page.txt")])
     assert isinstance(page, Page)
     assert "text/html" == page.media_type

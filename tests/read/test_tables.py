@@ -144,6 +144,18 @@ def test_json_lines_that_are_broken_are_told_by_line_and_the_others_read(tmp_pat
     assert "1 row is passed over: JSON, but no object with names and values (4)" in second[1]
 
 
+@pytest.mark.parametrize("first", ['{"body": "cut', '"} ', '{"body": broken}', "# exported in May"])
+def test_a_broken_first_line_does_not_cost_the_others(tmp_path: Path, first: str):
+    found = read(tmp_path / "rows.jsonl", f"{first}\n" + f"{json.dumps(REPORT)}\n" * 3)
+    assert ["2", "3", "4"] == [item.uri.partition("#")[2] for item in found if isinstance(item, Page)]
+    assert "1 row is passed over: no whole value of JSON (1)" in problems(found)[0][1]
+
+
+def test_an_object_of_several_lines_is_one_object(tmp_path: Path):
+    raw = '{"status":\n{"code": 1}\n, "articles":\n' + json.dumps([REPORT, REPORT]) + "}"
+    assert 2 == len(texts(read(tmp_path / "rows.json", raw)))
+
+
 def test_rows_without_text_are_one_problem(tmp_path: Path):
     rows = [REPORT, *[{**REPORT, "body": None}] * 5_000]
     found = read(tmp_path / "rows.jsonl", "\n".join(map(json.dumps, rows)))

@@ -7,7 +7,7 @@ a list from 1.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -47,16 +47,18 @@ def pages_of_json(stream: Stream) -> Iterator[Page | Document | Problem | Remark
 
 
 def rows_of_json(lines: Iterable[str | None], *, options: Options) -> Iterator[Row | Broken]:
-    """The objects of a file: a line each where its first line is a whole one, else one behind the other. Of a file
-    with one object that is no report itself, the members of the list in it."""
+    """The objects of a file: a line each where its first or second line is a whole one, else one behind the other.
+
+    Of a file with one object that is no report itself, the members of the list in it."""
     coming = iter(lines)
     number, first = 1, next(coming, None)
     while first is not None and first.isspace():
         number, first = number + 1, next(coming, None)
-    if first is None or isinstance(_object(first), Mapping):
-        rows = _row_a_line(chain([first], coming), number)
+    behind = [*islice(coming, 1)]
+    if first is None or isinstance(_object(first), Mapping) or (behind and _is_broken_line(first, behind[0])):
+        rows = _row_a_line(chain([first], behind, coming), number)
     else:
-        rest = (line for line in coming if line is not None)
+        rest = (line for line in chain(behind, coming) if line is not None)
         rows = _one_behind_the_other(chain([first], rest), largest=options.largest)
     only, second = next(rows, None), next(rows, None)
     if isinstance(only, Row) and second is None:
@@ -64,6 +66,12 @@ def rows_of_json(lines: Iterable[str | None], *, options: Options) -> Iterator[R
     else:
         yield from (row for row in (only, second) if row is not None)
         yield from rows
+
+
+def _is_broken_line(first: str, second: str | None) -> bool:
+    """Whether the first line of JSON Lines is broken: an object that goes on below it has no whole one in its next
+    line, unless it breaks off where a value is due."""
+    return not first.rstrip().endswith((":", ",", "[")) and second is not None and isinstance(_object(second), Mapping)
 
 
 def _row_a_line(lines: Iterator[str | None], number: int) -> Iterator[Row | Broken]:

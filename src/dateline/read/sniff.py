@@ -24,6 +24,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"sqlite format 3", "an SQLite database"),
     (b"par1", "a Parquet table"),
 )
+# How markup and JSON in UTF-16 begin that have no byte-order mark.
+WIDE = re.compile(rb"(?:[<{\[\s]\0){1,99}[!-~]\0|(?:\0[<{\[\s]){1,99}\0[!-~]")
 # How a piece of HTML begins that was cut out of its page. Markdown may begin so as well.
 HTML_PIECE = re.compile(
     rb"<(?:!--|(?:a|article|aside|b|blockquote|br|center|div|em|figure|font|footer|form|h[1-6]|header|i|iframe|img|link|"
@@ -52,7 +54,8 @@ class Head(Struct, frozen=True):
 
     @property
     def opening(self) -> bytes:
-        """The first bytes in lower case, without a byte-order mark and leading blanks; of UTF-16, without its zeros."""
+        """The first bytes in lower case, without a byte-order mark and leading blanks; of UTF-16 (marked or not)
+        without its zeros."""
         return self.lowered[:1024]
 
     @property
@@ -61,6 +64,8 @@ class Head(Struct, frozen=True):
         raw = self.raw
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raw = raw[2:].replace(b"\0", b"")
+        elif WIDE.match(raw):
+            raw = raw.replace(b"\0", b"")
         return raw.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
 
     def is_named(self, *suffixes: str) -> bool:
@@ -104,8 +109,8 @@ def is_mail(head: Head) -> bool:
 
 
 def is_json(head: Head) -> bool:
-    """JSON Lines, or one object or list of JSON."""
-    return JSON_TABLE.match(head.opening) is not None
+    """JSON Lines, whose first line may be broken, or one object or list of JSON."""
+    return JSON_TABLE.match(head.opening) is not None or (head.is_named(".jsonl", ".ndjson") and is_text(head))
 
 
 def is_csv(head: Head) -> bool:
