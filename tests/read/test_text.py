@@ -88,6 +88,12 @@ def test_blocks_lie_in_order_and_cover_all_that_is_not_blank(text: str):
         assert not page.text[at:].strip()
 
 
+def test_a_line_of_markdown_in_italics_or_bold_is_the_words_in_it():
+    page = read_markdown(b"*By Mara Ilves*\n\n**Talks resume**\n\n__init__ *is* a *file*\n\n***\n\n_x", uri="a.md")
+    found = [page.text[block.start : block.end] for block in page.blocks]
+    assert ["By Mara Ilves", "Talks resume", "__init__ *is* a *file*", "***", "_x"] == found
+
+
 def test_markdown_knows_its_headings_and_items():
     page = read_markdown(b"# Talks resume\n\nThe talks resumed.\n\n- Item one\n", uri="a.md")
     assert isinstance(page, Page)

@@ -13,6 +13,8 @@ from dateline.read.text import read_text
 
 HEADING = re.compile(r"#{1,6} +")
 ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) +")
+# A whole line in italics or bold, as bylines and sub-headings are set.
+EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])[^*_]{0,300}(?<=[^\s*_])\1")
 
 
 def pages_of_markdown(document: Document) -> Iterator[Page | Problem]:
@@ -21,7 +23,7 @@ def pages_of_markdown(document: Document) -> Iterator[Page | Problem]:
 
 
 def read_markdown(raw: bytes, *, uri: str, fetched: date | None = None, charset: str = "") -> Page | Problem:
-    """The page of a Markdown file. Its text is the file's, signs and all; blocks leave the opening signs out."""
+    """The page of a Markdown file. Its text is the file's, signs and all; blocks leave out the signs about them."""
     page = read_text(raw, uri=uri, fetched=fetched, media_type="text/markdown", charset=charset)
     if isinstance(page, Problem):
         return page
@@ -33,4 +35,7 @@ def _marked(text: str, block: Block) -> Block:
         found = sign.match(text, block.start, block.end)
         if found is not None:
             return Block(found.end(), block.end, role)
+    whole = EMPHASIS.fullmatch(text, block.start, block.end)
+    if whole is not None:
+        return Block(whole.end(1), block.end - len(whole[1]), block.role)
     return block
