@@ -20,6 +20,8 @@ MARKS = (
 TRIED = ("utf-8", "iso8859-1", "ascii")
 # A whole letter in every encoding; Python says only of bytes that are there that a name is no encoding of text ("uu").
 ZEROS = b"\0\0\0\0"
+# Control characters that no text has: not those that part or end its lines.
+CONTROLS = tuple(chr(code) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")
 # One control character in two hundred: no text that was ever printed has as many. A few may stand in a short one.
 RUBBISH = 200
 FEW, OF_FEW = 3, 20
@@ -103,7 +105,7 @@ def _is_rubbish(text: str) -> bool:
     if "\0" in text:
         return True
     head = text[:100_000]
-    controls = sum(head.count(chr(code)) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")
+    controls = sum(head.count(sign) for sign in CONTROLS)
     return controls * (OF_FEW if controls <= FEW else RUBBISH) > len(head)
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from dateline.read.sniff import HEAD, Head
 from dateline.read.sought import head_of
 from dateline.read.source import Document, Remark, Stream, allowance_of
 
+PIECE = 65_536
 # How one document is read: here, or in a worker that may be killed.
 ReadDocument = Callable[[Format, Document], Iterable[Item]]
 # What the store holds of a file: the digest of the page at each offset.
@@ -63,7 +65,7 @@ class _Opening:
             except Exception as fault:
                 yield fault_of(stream.uri, kind, fault)
         else:
-            raw = stream.file.read(stream.options.largest + 1)
+            raw = _read(stream.file, stream.options.largest + 1)
             if len(raw) > stream.options.largest:
                 yield too_large(stream.uri, stream.options.largest)
             else:
@@ -130,6 +132,13 @@ def too_large(shown: str, largest: int) -> Problem:
     """The problem of a document that is refused for its size (R07)."""
     limit = f"{largest / 1_000_000:g} MB"
     return Problem("read.paths", "R07", f"{shown}: larger than {limit}; split it, a report is a few kilobytes")
+
+
+def _read(file: BinaryIO, most: int) -> bytes:
+    """All of a file, but no more bytes than `most`. A report is smaller than the first piece, and asking for it alone
+    saves the making of a buffer for the largest document (17 µs, a tenth of its reading)."""
+    first = file.read(min(most, PIECE))
+    return first if len(first) < PIECE else first + file.read(most - len(first))
 
 
 def _carried(document: Document, carrier: Document | None) -> Document:

@@ -42,8 +42,9 @@ def is_xz(head: Head) -> bool:
 
 def is_zip(head: Head) -> bool:
     """A ZIP archive that is no office document or book: those begin with a list of their parts or with their type."""
-    is_office = b"[Content_Types].xml" in head.raw or head.raw[30:38] == b"mimetype"
-    return head.raw.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not is_office
+    if not head.raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    return b"[Content_Types].xml" not in head.raw and head.raw[30:38] != b"mimetype"
 
 
 def is_tar(head: Head) -> bool:
