@@ -123,28 +123,29 @@ def _report(
     if sum(pieces[i].weight for i in prose) < LEAST:
         return set()
     first = next((i for i in prose if title is None or i > title), prose[0])
+    first = _beside(pieces, [i for i in reversed(free) if i <= first and (title is None or not i < title < first)])
     first = _entry(pieces, free, within, first, title)
     last = prose[-1]
     for i in free:
         if last < i <= last + GAP and pieces[i].role == "list" and pieces[i].linked < 0.3:
             last = i
-    last = _closing(pieces, free, last)
+    last = _beside(pieces, [i for i in free if i >= last])
     named = None if title is None else pieces[title].words
     return {
         i for i in free if first <= i <= last and (pieces[i].role != "title" or (named and pieces[i].words != named))
     }
 
 
-def _closing(pieces: Sequence[Piece], free: Sequence[int], last: int) -> int:
-    """Where the report ends when short sentences stand beside its last paragraph: "Talks go on." is no prose else."""
-    element = pieces[last].element
-    for i in free:
-        if i == last + 1:
-            piece = pieces[i]
-            alike = piece.element.tag == element.tag and piece.element.getparent() is element.getparent()
-            if not alike or piece.element is element or piece.linked or not is_sentence(piece.words):
-                break
-            last = i
+def _beside(pieces: Sequence[Piece], at: Sequence[int]) -> int:
+    """The last of the blocks `at`, which follow one another up or down the page, that are short sentences beside the
+    first of them, a paragraph: "Talks go on." is no prose elsewhere."""
+    element, last = pieces[at[0]].element, at[0]
+    for i in at[1:]:
+        piece = pieces[i]
+        alike = piece.element.tag == element.tag and piece.element.getparent() is element.getparent()
+        if abs(i - last) > 1 or not alike or piece.element is element or piece.linked or not is_sentence(piece.words):
+            break
+        last = i
     return last
 
 

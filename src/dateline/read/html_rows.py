@@ -103,7 +103,8 @@ def _alike(pieces: Sequence[Piece], row: Row) -> str:
     if len(members) < MANY or any(sum(len(piece.words) for piece in member) > LONGER for member in members):
         return ""
     if all(member[0].linked > 0.8 and len(member[0].words) >= TITLE for member in members):
-        return TEASER
+        # The entries of a report may have linked headings, too; they have more to say.
+        return TEASER if sum(piece.is_prose for member in members for piece in member) <= 2 * len(members) else ""
     if any(piece.role in ("heading", "title", "time", "cell") for member in members for piece in member):
         return ""
     return COMMENT if all(member[-1].linked > 0.8 and member[0].linked < 0.8 for member in members) else ""
