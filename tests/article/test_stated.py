@@ -411,3 +411,19 @@ def test_a_page_of_nothing_but_headings_and_bylines_is_read_in_time(article):
     started = time.perf_counter()
     article(*["title: Ferry port reopens, by Mara Ilves", "byline: By Mara Ilves"] * 5_000)
     assert time.perf_counter() - started < 10
+
+
+def test_running_heads_and_footnotes_are_no_paragraphs_and_sign_nothing(tables):
+    notes = (
+        "Delta Standard – World News",
+        "Twelve people were killed in the storm of last year, the paper reported then.",
+    )
+    lines = (notes[0], "Ferry port reopens", "By Mara Ilves", LEAD, notes[1], MORE)
+    text, at, blocks = "\n\n".join(lines), 0, []
+    for line in lines:
+        role = "title" if line.startswith("Ferry") else "paragraph"
+        blocks.append(Block(at, at + len(line), role, "around" if line in notes else ""))
+        at += len(line) + 2
+    found = article_of(Page("a.pdf", "application/pdf", text, page_digest(text), tuple(blocks)), tables)
+    assert [LEAD, MORE] == [span.slice(text) for span in found.body]
+    assert (["Mara Ilves"], None) == ([name.value for name in found.bylines], found.outlet)

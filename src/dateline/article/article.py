@@ -9,7 +9,7 @@ from dateline.article.byline import Byline
 from dateline.article.credits import joined
 from dateline.article.headline import headline_in, without_slugs
 from dateline.article.items import divided, published_with
-from dateline.article.labels import Labels, labels_of, without_dates_in_body
+from dateline.article.labels import Labels, labels_of, without_dates_in_body, without_running_heads
 from dateline.article.lines import Line, lines_of
 from dateline.article.opening import Opening, opening_of
 from dateline.article.published import date_beside, published_of
@@ -85,7 +85,7 @@ def _opened(
         known = zoned(page, lines, next(iter(headline.spans), None) if headline is not None else None, tables)
         labels = without_dates_in_body(known.labels, known.opening.body)
         return known.opening, labels, zoned_report(replace(known, labels=labels))
-    every_label = labels_of(lines, tables)
+    every_label = without_running_heads(labels_of(lines, tables), page, lines)
     opening = opening_of(lines, every_label, tables, title="" if headline is None else headline.value)
     labels = without_dates_in_body(every_label, opening.body)
     report = report_of(lines, opening.body, labels, skip=opening.dateline.span.end if opening.dateline else 0)

@@ -15,6 +15,7 @@ from dateline.article.signature import signature_of
 from dateline.article.tables import PageTables
 from dateline.lexicon.rules.page import Furniture
 from dateline.model.article import Credits, Notice, Part, PartKind, Published
+from dateline.model.page import Page
 
 # Furniture that has a kind of part of its own.
 SPECIAL: Mapping[str, PartKind] = {"caption": "caption"}
@@ -82,6 +83,20 @@ def without_dates_in_body(labels: Labels, body: int | None) -> Labels:
     """Below the first paragraph a bare date dates something in the report (a line over an entry), not the page."""
     kept = {i: found for i, found in labels.dates.items() if i < (body or 0) or found[0].rule != "published.line"}
     return replace(labels, dates=kept)
+
+
+def without_running_heads(labels: Labels, page: Page, lines: Sequence[Line]) -> Labels:
+    """What the reader of a document set apart (heads and feet, footnotes) is no paragraph and signs nothing; a date in
+    it may be the day of the paper."""
+    apart = {block.start for block in page.blocks if block.zone == "around"}
+    others = {i for i, line in enumerate(lines) if line.span.start in apart} if apart else set()
+    plain = {i for i in others if i in labels.bylines or i in labels.credits or not labels.has(i)}
+    return replace(
+        labels,
+        credits={i: one for i, one in labels.credits.items() if i not in plain},
+        bylines={i: one for i, one in labels.bylines.items() if i not in plain},
+        furniture={**labels.furniture, **dict.fromkeys(plain, Furniture(words=(), kind="navigation", form="line"))},
+    )
 
 
 def _notices(line: Line, tables: PageTables) -> tuple[Notice, ...] | None:
