@@ -24,6 +24,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"sqlite format 3", "an SQLite database"),
     (b"par1", "a Parquet table"),
 )
+OPENINGS = tuple(signature for signature, _ in SIGNATURES)
 # How markup and JSON in UTF-16 begin that have no byte-order mark.
 WIDE = re.compile(rb"(?:[<{\[\s]\0){1,99}[!-~]\0|(?:\0[<{\[\s]){1,99}\0[!-~]")
 # How a piece of HTML begins that was cut out of its page. Markdown may begin so as well.
@@ -56,21 +57,24 @@ class Head(Struct, frozen=True):
     def opening(self) -> bytes:
         """The first bytes in lower case, without a byte-order mark and leading blanks; of UTF-16 (marked or not)
         without its zeros."""
-        return self.lowered[:1024]
+        return self._plain()[:1024].lower()
 
     @property
     def lowered(self) -> bytes:
         """The whole head in the same manner."""
+        return self._plain().lower()
+
+    def is_named(self, *suffixes: str) -> bool:
+        """Whether the file's name ends so."""
+        return self.uri.lower().endswith(suffixes)
+
+    def _plain(self) -> bytes:
         raw = self.raw
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raw = raw[2:].replace(b"\0", b"")
         elif WIDE.match(raw):
             raw = raw.replace(b"\0", b"")
-        return raw.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-
-    def is_named(self, *suffixes: str) -> bool:
-        """Whether the file's name ends so."""
-        return self.uri.lower().endswith(suffixes)
+        return raw.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def is_html(head: Head) -> bool:
@@ -85,6 +89,8 @@ def is_html(head: Head) -> bool:
 
 def is_feed(head: Head) -> bool:
     """RSS, Atom or JSON Feed, by the first element or by the version that it names."""
+    if not head.opening.lstrip().startswith((b"{", b"<")):
+        return False
     lowered = head.lowered
     if lowered.startswith(b"{"):
         return b"jsonfeed.org/version/" in lowered.replace(b"\\", b"")
@@ -115,21 +121,21 @@ def is_json(head: Head) -> bool:
 
 def is_csv(head: Head) -> bool:
     """A table whose name says so, or whose first line names its columns, one of them the text."""
-    if not is_text(head):
-        return False
     if head.is_named(".csv", ".tsv", ".tab"):
-        return True
+        return is_text(head)
     header, _, rest = head.raw.removeprefix(codecs.BOM_UTF8).partition(b"\n")
     delimiter = next((sign for sign in (b"\t", b";", b"|", b",") if sign in header), None)
     cells = [cell.strip(b'\r" ').decode("utf-8", "replace") for cell in header.split(delimiter)] if delimiter else []
-    return is_header(cells) and delimiter is not None and rest.count(delimiter) >= len(cells) - 1
+    return is_header(cells) and delimiter is not None and rest.count(delimiter) >= len(cells) - 1 and is_text(head)
 
 
 def is_docx(head: Head) -> bool:
     """A ZIP whose parts are those of an office text, or that is called one and begins as one does."""
+    if not head.raw.startswith(b"PK\x03\x04"):
+        return False
     parts = b"[Content_Types].xml" in head.raw or b"_rels/.rels" in head.raw
     named = head.is_named(".docx", ".docm", ".dotx") or "wordprocessingml" in head.media_type
-    return head.raw.startswith(b"PK\x03\x04") and (b"word/" in head.raw or named) and (parts or named)
+    return (b"word/" in head.raw or named) and (parts or named)
 
 
 def is_rtf(head: Head) -> bool:
@@ -156,9 +162,8 @@ def is_text(head: Head) -> bool:
 def foreign(head: Head) -> str:
     """What a file is that is no text, for the message to the user; "" for text."""
     opening = head.opening
-    for signature, what in SIGNATURES:
-        if opening.startswith(signature):
-            return what
+    if opening.startswith(OPENINGS):
+        return next(what for signature, what in SIGNATURES if opening.startswith(signature))
     if is_html(head):
         return "an HTML page"
     if opening.startswith((b"<?xml", b"<rss", b"<feed")):
