@@ -58,8 +58,11 @@ def may_hold_credits(words: str, tables: PageTables) -> bool:
     """Whether any words of credits stand there: a quick look before the closer one."""
     lower = words.lower()
     for ending, signs in tables.credit_signs.items():
-        if ending in lower and any(sign in lower for sign in signs):
-            return True
+        at = lower.find(ending)
+        while at >= 0:
+            if lower.endswith(signs, 0, at + len(ending)):
+                return True
+            at = lower.find(ending, at + 1)
     return False
 
 

@@ -29,7 +29,7 @@ ALONE = re.compile(rf"(?P<agency>[{CAPITAL}][\w ./'-]{{1,30}}?)\s*[-–—]{{1,2
 # Behind a colon a paragraph must follow: "PORT VESPER: What the truce means" is a title.
 LONGEST_TITLE = 100
 # No dateline is without one of these: a quick look before the closer ones.
-MAY_END = re.compile(r"[–—―_:]|-(?![a-z])")
+MAY_END = re.compile(r"[–—―_:-](?:(?<!-)|(?![a-z]))")
 POSSESSIVE = re.compile(r"['’][sS]\b")
 BODY = re.compile(rf"$|[{CAPITAL}\d\"'“‘`¿¡$£€(\[….–—-]|[a-z][{CAPITAL}]|al-|el-")
 INITIALS = re.compile(r"(?:\w\.){2,}")
@@ -47,8 +47,8 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
     signs_alone = _agency_alone(words, start, tables)
     if signs_alone is not None:
         return signs_alone
-    place, has_its_form = _place(words, start, tables)
-    at = place.spans[0].end - start if place is not None else 0
+    ends, has_its_form = _place_end(words, tables)
+    at = ends or 0
     dated = _date(words, at, start, tables)
     at = dated.spans[0].end - start if dated is not None else at
     agency = None
@@ -70,6 +70,7 @@ def dateline_in(words: str, start: int, tables: PageTables) -> Dateline | None:
         return None
     if not dash["space"] and dash["dash"][0] in "-_" and signed is None and dash.end() < len(words):
         return None
+    place = _place(words, ends, start, tables) if ends is not None else None
     if place is None:
         if agency is None or (dated is None and agency_named(agency.value, tables) is None):
             return None
@@ -95,8 +96,9 @@ def _agency_alone(words: str, start: int, tables: PageTables) -> Dateline | None
     return Dateline(Span(start, start + len(words[: found.end()].rstrip())), None, None, agency)
 
 
-def _place(words: str, start: int, tables: PageTables) -> tuple[Sourced[str] | None, bool]:
-    """The place, and whether its form alone shows it to be one: capitals, or a region cut short ("Newport, Va.")."""
+def _place_end(words: str, tables: PageTables) -> tuple[int | None, bool]:
+    """Where the place ends, if one opens the line, and whether its form alone shows it to be one: capitals, or a region
+    cut short ("Newport, Va.")."""
     found = None if tables.dateline_date.match(words) else PLACE.match(words)
     if found is None:
         return None, False
@@ -109,8 +111,7 @@ def _place(words: str, start: int, tables: PageTables) -> tuple[Sourced[str] | N
         and listed_agency(region["region"], tables) is None
     ):
         end, has_its_form = region.end(), has_its_form or region["region"].endswith(".")
-    end = len(words[:end].rstrip("-"))
-    return Sourced(_titled(words[:end], tables), (Span(start, start + end),), rule="dateline.place"), has_its_form
+    return len(words[:end].rstrip("-")), has_its_form
 
 
 def _date(words: str, at: int, start: int, tables: PageTables) -> Sourced[str] | None:
@@ -119,6 +120,10 @@ def _date(words: str, at: int, start: int, tables: PageTables) -> Sourced[str] |
         return None
     found = tables.dateline_date.match(words, comma.end() if comma is not None else at)
     return None if found is None else _sourced(words, *found.span(), start, rule="dateline.date")
+
+
+def _place(words: str, end: int, start: int, tables: PageTables) -> Sourced[str]:
+    return Sourced(_titled(words[:end], tables), (Span(start, start + end),), rule="dateline.place")
 
 
 def _is_place(

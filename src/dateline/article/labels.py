@@ -9,7 +9,7 @@ from dateline.article.byline import Byline, byline_of
 from dateline.article.credits import credits_of
 from dateline.article.furniture import furniture_of
 from dateline.article.lines import Line
-from dateline.article.notices import LONGEST_SLUG, notice_word, notices_of, slugs_before
+from dateline.article.notices import noted, slugs_before
 from dateline.article.published import stated_dates
 from dateline.article.signature import signature_of
 from dateline.article.tables import PageTables
@@ -70,7 +70,9 @@ def labels_of(lines: Sequence[Line], tables: PageTables) -> Labels:
             dates[i] = stated
         elif i > 0 and not line.is_prose and (signed := signature_of(line.words, start, tables)) is not None:
             bylines[i] = signed
-        elif (told := _notices(line, tables)) is not None and (below_prose or not _is_headline(line, tables)):
+        elif (told := noted(line.words, line.plain, start, tables)) is not None and (
+            below_prose or not _is_headline(line, tables)
+        ):
             notices[i] = told
         elif (entry := furniture_of(line, tables)) is not None:
             furniture[i] = entry
@@ -97,14 +99,6 @@ def without_running_heads(labels: Labels, page: Page, lines: Sequence[Line]) -> 
         bylines={i: one for i, one in labels.bylines.items() if i not in plain},
         furniture={**labels.furniture, **dict.fromkeys(plain, Furniture(words=(), kind="navigation", form="line"))},
     )
-
-
-def _notices(line: Line, tables: PageTables) -> tuple[Notice, ...] | None:
-    """The notices that a line holds, none for a mere note; None where it is no line of notice."""
-    if len(line.words) > LONGEST_SLUG and notice_word(line.plain, tables) is None:
-        return None
-    found = notices_of(line.words, line.plain, line.span.start, tables)
-    return found if found or notice_word(line.plain, tables) is not None else None
 
 
 def _is_headline(line: Line, tables: PageTables) -> bool:

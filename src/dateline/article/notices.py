@@ -19,12 +19,19 @@ LONGEST, LONGEST_SLUG = 900, 80
 INSIDE_UP_TO = 300
 # "BC-", "AM-", "a0345": how a wire's catch-line begins.
 CATCH = re.compile(r"(?:[A-Z]{2}-[A-Z]|[a-z]\d{4}\b)")
+# No slug stands behind a headline without one of these: a quick look before the closer one.
+MAY_SLUG = re.compile(r"[(\[–—-]")
 KINDS: Mapping[str, NoticeKind] = MappingProxyType({kind: kind for kind in get_args(NoticeKind)})
 
 
 def notices_of(words: str, plain: str, start: int, tables: PageTables) -> tuple[Notice, ...]:
-    """The notices that a whole line is; empty when it is anything else. A mere note has the kind that its words tell,
-    and gives none where they tell none ("Editor's note: Some names were changed")."""
+    """The notices that a whole line is; empty when it is anything else, and for a note that tells no kind."""
+    return noted(words, plain, start, tables) or ()
+
+
+def noted(words: str, plain: str, start: int, tables: PageTables) -> tuple[Notice, ...] | None:
+    """The notices of a line of notice, None for any other line. A mere note has the kind that its words tell, and gives
+    none where they tell none ("Editor's note: Some names were changed")."""
     entry = notice_word(plain, tables)
     if entry is not None and len(words) <= LONGEST:
         kind = _kind(entry, plain, tables)
@@ -33,7 +40,7 @@ def notices_of(words: str, plain: str, start: int, tables: PageTables) -> tuple[
         found = tuple(_slugs_in(words, start, tables))
         if found and _is_slug_line(words, found, start):
             return found
-    return ()
+    return None if entry is None else ()
 
 
 def notice_word(plain: str, tables: PageTables) -> NoticeWord | None:
@@ -68,7 +75,7 @@ def slugs_before(words: str, start: int, tables: PageTables) -> tuple[tuple[Noti
 
 def slug_behind(words: str, start: int, tables: PageTables) -> tuple[Notice | None, int]:
     """The notice behind a headline and where the headline ends: "Ferries leave the port (2nd lead)"."""
-    slug = tables.notices.behind.search(words)
+    slug = tables.notices.behind.search(words) if MAY_SLUG.search(words) is not None else None
     if slug is None or slug.start() == 0:
         return None, len(words)
     name = "slug" if slug["slug"] is not None else "last"

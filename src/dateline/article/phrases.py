@@ -16,13 +16,15 @@ FIRST = 3
 
 
 class Phrases(Struct, Generic[E], frozen=True, eq=False):
-    """Phrases in lower case with what they mean, by their first letters."""
+    """Phrases in lower case with what they mean, by their first letters: `FIRST` of them, fewer of a shorter phrase.
+    `lengths` are the numbers of letters there are, the most first."""
 
     starting: Mapping[str, tuple[tuple[str, E], ...]]
+    lengths: tuple[int, ...]
 
     def opening(self, words: str) -> E | None:
         """What the phrase means with which the words open, whole words only, or None."""
-        for length in range(FIRST, 0, -1):
+        for length in self.lengths:
             for phrase, meaning in self.starting.get(words[:length], ()):
                 if words.startswith(phrase) and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum()):
                     return meaning
@@ -34,7 +36,8 @@ def compile_phrases(pairs: Iterable[tuple[str, E]]) -> Phrases[E]:
     starting: dict[str, list[tuple[str, E]]] = {}
     for phrase, meaning in pairs:
         starting.setdefault(phrase[:FIRST], []).append((phrase, meaning))
-    return Phrases({first: tuple(listed) for first, listed in starting.items()})
+    lengths = tuple(sorted({len(first) for first in starting}, reverse=True))
+    return Phrases({first: tuple(listed) for first, listed in starting.items()}, lengths)
 
 
 def any_of(words: Iterable[str]) -> str:

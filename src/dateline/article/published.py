@@ -15,8 +15,9 @@ BESIDE = re.compile(
     r"[\s|,.·•/@()–—-]|T?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d|(?i:[ap]m\b))?"
     r"|(?i:\b[ap]\.?m\b\.?|\b(?:at|on)\b)|\b[A-Z]{2,4}\b"
 )
-# Every whole date has a year; a line without one needs no closer look.
-YEAR = re.compile(r"\d{4}")
+# Every whole date has a year; a line without one needs no closer look. (The first digit stands apart because `re` runs
+# to the next one then, instead of trying a repetition at every letter.)
+YEAR = re.compile(r"\d\d{3}")
 SHORT_YEAR = re.compile(r"(?:\s|')(\d{2})$")
 
 
@@ -25,7 +26,8 @@ def stated_dates(words: str, start: int, tables: PageTables) -> tuple[Published,
     if len(words) > LONGEST or YEAR.search(words) is None:
         return ()
     stamped: list[Published] = []
-    for cue in tables.stamp.finditer(words):
+    # The first stamp opens the line.
+    for cue in tables.stamp.finditer(words) if tables.stamp.match(words) is not None else ():
         dated = tables.date.search(words, cue.end())
         if dated is not None and dated.start() - cue.end() < 40 and (cue.start() == 0 or stamped):
             kind = tables.stamps[" ".join(cue[1].lower().split())].kind
@@ -41,7 +43,7 @@ def stated_dates(words: str, start: int, tables: PageTables) -> tuple[Published,
 
 def date_beside(words: str, start: int, tables: PageTables) -> Published | None:
     """The date that stands in a byline ("By Mara Ilves | 3 March 2031"), or None."""
-    dated = tables.date.search(words)
+    dated = tables.date.search(words) if YEAR.search(words) is not None else None
     return None if dated is None else _published(dated, start, tables, rule="published.byline")
 
 

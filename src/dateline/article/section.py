@@ -7,6 +7,7 @@ from dateline.article.tables import PageTables
 from dateline.model.sourced import Sourced, Span
 
 SIGNS = re.compile(r"\s*(?:[>»›|→·•]|::|(?<=\s)/(?=\s)|/(?=[A-Z]))\s*")
+LONGEST = 120
 # "EastYemen": a small letter before a capital, and two more small ones before that ("MacHale" and "YouTube" stay).
 JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 
@@ -35,9 +36,11 @@ def path_of(words: str, start: int, tables: PageTables) -> tuple[Sourced[str], .
 
 def is_path(words: str, tables: PageTables) -> bool:
     """Whether a short line is a section path: a known section alone, or known and other names between signs."""
+    if len(words) >= LONGEST:
+        return False
     names = [name.strip().lower().removeprefix("the ") for name in SIGNS.split(words) if name.strip()]
     known = [name for name in names if name in tables.sections or name in tables.roots]
-    return bool(known) and len(words) < 120 and (len(names) == 1 or len(known) * 3 >= len(names))
+    return bool(known) and (len(names) == 1 or len(known) * 3 >= len(names))
 
 
 def _section(words: str, left: int, right: int, start: int, tables: PageTables) -> Sourced[str] | None:

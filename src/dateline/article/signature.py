@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -24,6 +25,8 @@ AND = re.compile(r"\s*(?:,|;|/|&|\s(?:and|AND)\s)\s*")
 BEHIND = re.compile(
     rf"(?<=[.!?”\"’'])\s*(?:[–—-]{{1,2}}\s*|[(\[/]\s*)(?P<name>[{CAPITAL}][^()\[\]–—/]{{1,40}}?)[)\]/]?\.?$"
 )
+# The sign before it, behind a sentence: a quick look before the closer one.
+MAY_SIGN = re.compile(r"[.!?”\"’']\s*[–—(\[/-]")
 MOST_WORDS = 6
 # Names, desks and titles have few words in small letters; headlines have more.
 MOST_SMALL = 6
@@ -42,9 +45,10 @@ def signature_of(words: str, start: int, tables: PageTables) -> Byline | None:
         given = [one for one in AND.split(rest) if one]
         known = all(one in tables.signatures.unnamed or one in tables.agencies for one in given)
         return Byline(span) if known else None
-    if PLACE.sub("", low) in tables.signatures.unnamed:
+    if (PLACE.sub("", low) if " in " in low else low) in tables.signatures.unnamed:
         return Byline(span)
-    if sum(word[0].islower() for word in words.split()) > MOST_SMALL:
+    single = words.split()
+    if len(single) > MOST_SMALL and sum(word[0].islower() for word in single) > MOST_SMALL:
         return None
     found, is_sure = Byline(span), False
     for count, (begin, end) in enumerate(_pieces(words)):
@@ -58,7 +62,8 @@ def signature_of(words: str, start: int, tables: PageTables) -> Byline | None:
 
 def signature_behind(words: str, tables: PageTables) -> int | None:
     """Where the agency begins that signs at the end of a paragraph, or None."""
-    found = BEHIND.search(words, max(0, len(words) - 60))
+    begins = max(0, len(words) - 60)
+    found = BEHIND.search(words, begins) if MAY_SIGN.search(words, max(0, begins - 1)) is not None else None
     if found is None or found.start() == 0 or listed_agency(found["name"], tables) is None:
         return None
     return found.start() + len(found[0]) - len(found[0].lstrip())
@@ -93,7 +98,7 @@ def _of_source(words: str, low: str, span: Span, opening: str, tables: PageTable
 def _pieces(words: str) -> Iterator[tuple[int, int]]:
     """The pieces of a line between bars, commas and dashes, without what stands around them."""
     begin = 0
-    for cut in (*(found.span() for found in CUT.finditer(words)), (len(words), len(words))):
+    for cut in chain((found.span() for found in CUT.finditer(words)), ((len(words), len(words)),)):
         piece = words[begin : cut[0]]
         if piece.strip(AROUND):
             left = begin + len(piece) - len(piece.lstrip(AROUND))
@@ -126,7 +131,7 @@ def _piece(
         return Byline(span), True
     if date_beside(piece, 0, tables) is not None:
         return Byline(span), after_bar
-    if (after_bar or signatures.paper.fullmatch(piece)) and piece[0].isupper() and piece.count(" ") < MOST_WORDS - 1:
+    if piece[0].isupper() and piece.count(" ") < MOST_WORDS - 1 and (after_bar or signatures.paper.fullmatch(piece)):
         if after_bar or begin > 0:
             return Byline(span, outlets=(_sourced(words, begin, end, start, rule="outlet.byline"),)), True
         return None
