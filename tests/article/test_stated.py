@@ -363,6 +363,12 @@ def test_no_other_address_than_one_of_the_web_is_kept(article):
         assert None is article(stated=[("url markup", address)]).url
 
 
+def test_a_stated_headline_ends_before_the_outlet_that_only_the_text_names(article):
+    stated = [("title document", "Ferry port reopens - The Plains Gazette")]
+    assert "Ferry port reopens" == article("© 2031 The Plains Gazette", stated=stated).headline.value
+    assert "Ferry port reopens - The Plains Gazette" == article(stated=stated).headline.value
+
+
 def test_any_day_in_the_text_outranks_that_on_which_the_file_was_made(article):
     made = [("date document", "2013-12-23T10:00"), ("modified document", "2013-12-24")]
     found = article("title: Ferry port reopens", "KARVALA, March 9, 2031 (Meridian) - The port reopened.", stated=made)

@@ -18,6 +18,7 @@ from dateline.article.section import is_path, path_before, path_of
 from dateline.article.signature import holder_of
 from dateline.article.standfirst import Standfirst, standfirst_of
 from dateline.article.stated import told_of
+from dateline.article.stated_title import without_outlet
 from dateline.article.tables import PageTables
 from dateline.article.zoned import headings_apart, is_zoned, zoned, zoned_report
 from dateline.model.article import Article, Notice, Part, Published
@@ -51,11 +52,14 @@ def article_of(page: Page, tables: PageTables) -> Article:
     owners = tuple(_owners(lines, labels, tables))
     shown = published_of(_stated(lines, labels, own, tables), opening.dateline, tables)
     published = published_with(told.published_beside(shown), told_apart.items)
+    signed = (*(outlet for byline in bylines for outlet in byline.outlets), *owners)
+    outlet = told.outlet_beside(outlet_of(opening.dateline, signed, tables))
+    headline = told.headline_beside(_headline(lines, opening, page.text, tables))
     return Article(
         page=page.digest,
         parts=parts,
         body=report.body,
-        headline=without_slugs(told.headline_beside(_headline(lines, opening, page.text, tables)), tables),
+        headline=without_slugs(without_outlet(headline, outlet), tables),
         section=told.section_beside([section for i in sorted(sections) for section in sections[i]]),
         agency=agency_of(opening.dateline, (*_signatures(standfirsts, bylines), *owners), tables)
         or told.bylines.agency
@@ -63,9 +67,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
         bylines=told.people_beside(_named_once(bylines)),
         dateline=opening.dateline or told.dateline,
         credits=joined([found for i, found in sorted(labels.credits.items()) if lines[i].span in own]),
-        outlet=told.outlet_beside(
-            outlet_of(opening.dateline, (*(outlet for byline in bylines for outlet in byline.outlets), *owners), tables)
-        ),
+        outlet=outlet,
         published=published,
         items=told_apart.items,
         notices=_notices(lines, opening, labels, parts, tables),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.article.tables import PageTables
 from dateline.model.page import Block, Page
@@ -52,6 +53,15 @@ def headline_of(page: Page, names: Sequence[str], tables: PageTables) -> Sourced
     return None if agreed is None else _sourced(agreed, f"headline.{agreed.origin}")
 
 
+def without_outlet(headline: Sourced[str] | None, outlet: Sourced[str] | None) -> Sourced[str] | None:
+    """A stated headline without the outlet that only the text names ("… - The Plains Gazette", "© The Plains Gazette").
+
+    A headline that is displayed is left as it is."""
+    if headline is None or outlet is None or headline.how != "stated":
+        return headline
+    return replace(headline, value=_without_names(headline.value, (folded_name(outlet.value),)))
+
+
 def fold(words: str) -> str:
     """The words for comparing: in lower case, without signs."""
     return " ".join(WORD.findall(words.casefold()))
@@ -77,12 +87,12 @@ def _stated(page: Page, names: Sequence[str]) -> Iterator[Title]:
     """The stated titles without the outlet at their ends, by the trust in their origin."""
     found = [one for one in page.stated("title") if one.origin in ORIGINS]
     for one in sorted(found, key=lambda one: ORIGINS.index(one.origin))[:MOST]:
-        words = _without_outlet(" ".join(one.value[: 2 * LONGEST].split()), names)
+        words = _without_names(" ".join(one.value[: 2 * LONGEST].split()), names)
         if 0 < len(words) <= LONGEST:
             yield Title(words, one.origin, one.span if words == one.value else None)
 
 
-def _without_outlet(words: str, names: Sequence[str]) -> str:
+def _without_names(words: str, names: Sequence[str]) -> str:
     """The title without "| Harbour Courier" behind it or "Harbour Courier:" before it."""
     while (bars := [*BAR.finditer(words)]) and is_name(words[bars[-1].end() :], names):
         words = words[: bars[-1].start()].rstrip()
