@@ -223,3 +223,16 @@ def test_an_outlet_that_signs_a_dateline_is_the_outlet(take_apart):
     assert article.agency is not None
     assert article.outlet is not None
     assert ("Reuters", "CNN") == (article.agency.value, article.outlet.value)
+
+
+def test_agencies_behind_several_paragraphs_are_sources_of_a_digest_and_sign_nothing(take_apart):
+    text = (
+        "The day in brief\n\n"
+        "Two ferries left the port of Karvala on Sunday with grain for the north, the army said. [AP]\n\n"
+        "Gunmen opened fire on a bus near the old border post and wounded four people. [Reuters]\n"
+    )
+    taken = take_apart(text).article
+    assert taken.agency is None
+    assert any(span.slice(text).endswith("[AP]") for span in taken.body)
+    alone = text.replace(" [AP]", "")
+    assert "Reuters" == take_apart(alone).article.agency.value
