@@ -173,8 +173,10 @@ def _kinds(lines: Sequence[Line], blocks: Sequence[Block], tables: PageTables) -
     headings of lists tell: "Most read"."""
     kinds: list[str] = []
     head = ""
+    # Blocks side by side have the same names around them.
+    told: dict[str, str] = {}
     for line, block in zip(lines, blocks, strict=True):
-        kind = _kind(block, tables) if block.zone == "around" else ""
+        kind = _kind(block, tables, told) if block.zone == "around" else ""
         if block.zone != "around" or kind not in VAGUE:
             head = ""
         else:
@@ -187,11 +189,14 @@ def _kinds(lines: Sequence[Line], blocks: Sequence[Block], tables: PageTables) -
     return kinds
 
 
-def _kind(block: Block, tables: PageTables) -> str:
+def _kind(block: Block, tables: PageTables, told: dict[str, str]) -> str:
     """What the markup of a block says it is: by its box, which comes first in its hint, or by what stands nearest."""
     if block.role == "caption":
         return "caption"
-    return tables.markup.kind(block.hint)
+    kind = told.get(block.hint)
+    if kind is None:
+        kind = told[block.hint] = tables.markup.kind(block.hint)
+    return kind
 
 
 def _shown(kind: str) -> str:

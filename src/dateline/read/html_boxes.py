@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from dateline.read.html_elements import BESIDE
 from dateline.read.html_markup import Marks, is_named_report
-from dateline.read.html_prose import Piece, ways_up
+from dateline.read.html_prose import Piece, all_around, ways_up
 from dateline.read.html_rows import rows_in
 
 # A word that would set aside more of the page's prose than this tells nothing on this page: measured on 210 pages, and
@@ -78,8 +78,10 @@ def _walls(
 ) -> set[HtmlElement]:
     """The elements that ask for consent, or to subscribe, in place of a report: named so, with few words, and with
     something to press. The title of a report does not stand in what asks to subscribe."""
-    pressed = {element for piece in pieces if piece.element.tag == "button" for element in ways_up(piece.element)}
-    offering = pressed.union(*(ways_up(piece.element) for piece in pieces if piece.linked > LINK))
+    if not any(entry.kind in ("consent", "wall") for marked in marks.values() for _, entry in marked):
+        return set()
+    pressed = all_around(piece.element for piece in pieces if piece.element.tag == "button")
+    offering = pressed | all_around(piece.element for piece in pieces if piece.linked > LINK)
     if title is not None:
         offering.difference_update(ways_up(title))
     asks = {"consent": (pressed, FEW_WORDS_OF_WALL), "wall": (offering, FEW_WORDS_OF_OFFER)}

@@ -51,6 +51,17 @@ def ways_up(element: HtmlElement) -> Iterator[HtmlElement]:
         near = near.getparent()
 
 
+def all_around(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """The elements and all around them."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        for near in ways_up(element):
+            if near in found:
+                break
+            found.add(near)
+    return found
+
+
 def summed(
     worths: Iterable[float], pieces: Sequence[Piece], names: Mapping[HtmlElement, str]
 ) -> Mapping[HtmlElement, float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from dateline.read.html_prose import Piece, ways_up
+from dateline.read.html_prose import Piece
 
 # Elements that a site puts in a row, and how far above a link they are looked for.
 ROWED, HEIGHT = ("li", "div", "section", "article", "p", "td"), 4
@@ -54,6 +54,8 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
     for piece in pieces:
         if piece.linked > 0.8:
             held |= {element: [] for element in _low(piece.element)}
+    if not held:
+        return []
     for i, piece in enumerate(pieces):
         for element in _low(piece.element):
             if element in held:
@@ -66,13 +68,17 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
     return [Row(members) for members in rows.values() if len(members) > 1]
 
 
-def _low(element: HtmlElement) -> Iterator[HtmlElement]:
+def _low(element: HtmlElement) -> list[HtmlElement]:
     """The elements just around a block that may stand in a row."""
-    for near, _ in zip(ways_up(element), range(HEIGHT), strict=False):
-        if near.tag in ("body", "html", "main"):
-            return
+    found = []
+    near: HtmlElement | None = element
+    for _ in range(HEIGHT):
+        if near is None or near.tag in ("body", "html", "main"):
+            break
         if near.tag in ROWED:
-            yield near
+            found.append(near)
+        near = near.getparent()
+    return found
 
 
 def _is_teaser(pieces: Sequence[Piece]) -> bool:

@@ -43,7 +43,7 @@ def walked(root: HtmlElement) -> Walked:
     blocks, at = [], 0
     for words, element, _ in drafts:
         hint = hints.of(element)
-        blocks.append(Block(at, at + len(words), _role(element, words, names), hint=hint))
+        blocks.append(Block(at, at + len(words), _role(element, words, hints), hint=hint))
         at += len(words) + 2
     return Walked(
         "\n\n".join(words for words, _, _ in drafts),
@@ -82,7 +82,8 @@ class _Walk:
                     walk.skip_subtree()
                     continue
                 elif tag not in INLINE:
-                    yield from self.flush(holders[-1])
+                    if self.pieces:
+                        yield from self.flush(holders[-1])
                     holders.append(element)
                 elif tag == "a":
                     self.links += 1
@@ -91,7 +92,9 @@ class _Walk:
             if element is unseen or tag == "br" or tag == "hr":
                 unseen = None
             elif tag not in INLINE:
-                yield from self.flush(holders.pop())
+                holder = holders.pop()
+                if self.pieces:
+                    yield from self.flush(holder)
             elif tag == "a":
                 self.links -= 1
             self.add(element.tail)
@@ -148,7 +151,7 @@ def _is_paid(element: HtmlElement) -> bool:
     return kinds == {"paid"}
 
 
-def _role(element: HtmlElement, words: str, names: Mapping[HtmlElement, str]) -> str:
+def _role(element: HtmlElement, words: str, hints: "_Hints") -> str:
     near: HtmlElement | None = element
     for level in range(6):
         if near is None or near.tag in ("body", "article", "main", "section"):
@@ -156,7 +159,7 @@ def _role(element: HtmlElement, words: str, names: Mapping[HtmlElement, str]) ->
         role = ROLES.get(near.tag)
         if role is not None:
             return role
-        if level < 2 and len(words) < LONGEST_BYLINE and BYLINE.search(names[near]):
+        if level < 2 and len(words) < LONGEST_BYLINE and hints.is_byline(near):
             return "byline"
         near = near.getparent()
     return "paragraph"
@@ -169,6 +172,15 @@ class _Hints:
         self.names: dict[HtmlElement, str] = {}
         self.words: dict[HtmlElement, tuple[str, ...]] = {}
         self.values: dict[str, str] = {}
+        self.bylines: dict[str, bool] = {}
+
+    def is_byline(self, element: HtmlElement) -> bool:
+        """Whether an element looked at before is called a byline."""
+        name = self.names[element]
+        found = self.bylines.get(name)
+        if found is None:
+            found = self.bylines[name] = BYLINE.search(name) is not None
+        return found
 
     def of(self, element: HtmlElement) -> str:
         """The words of an element and those around it, the nearest first."""
