@@ -119,6 +119,14 @@ def test_a_page_without_text_is_a_problem(raw: bytes):
     assert "R20" == problem.code
 
 
+def test_a_page_that_was_cut_above_its_text_says_so():
+    (problem,) = pages_of_html(
+        Document("a.html", b"<title>" + b"word " * 2_100_000 + b"</title><p>Officials said.</p>")
+    )
+    assert isinstance(problem, Problem)
+    assert "a.html: the page holds no text; nothing to read; the page was cut after 10 million" in problem.message
+
+
 def test_a_wire_report_in_a_news_page_is_its_paragraphs_and_sub_headings():
     assert [
         "KARVALA, March",

@@ -21,7 +21,8 @@ def pages_of_html(document: Document) -> Iterator[Page | Problem]:
     metadata = stated_in(tree.root)
     page = walked(tree.root)
     if not page.blocks:
-        yield Problem("read.html", "R20", f"{document.uri}: the page holds no text; nothing to read")
+        why = "".join(f"; {told.message.removeprefix(f'{document.uri}: ')}" for told in tree.problems)
+        yield Problem("read.html", "R20", f"{document.uri}: the page holds no text; nothing to read{why}")
         return
     titles = (tree.root.findtext(".//title") or "", *(one.value for one in metadata if one.name == "title"))
     zones = zones_of(page, titles)
