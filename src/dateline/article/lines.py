@@ -18,6 +18,8 @@ BULLET = re.compile(r"^[\s►▶▸•·●■×*+>»|#~–—-]+")
 CLOSERS = "\"'”’)]"
 STOPS, CUT_OFF, GOES_ON = (".", "!", "?"), ("..", "…"), (",", "–", "—", "-")
 ENDS = (*STOPS, "…", ":", ";")
+# The source of a piece in a digest: "… four people. [AP]".
+SOURCE = re.compile(r"\s*\[[^\[\]]{1,40}\]$")
 
 # So many blocks may stand between the headline of a page and its report, and between the report and its credits.
 ABOVE, BELOW = 40, 10
