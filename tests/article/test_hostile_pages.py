@@ -27,6 +27,7 @@ from dateline.read.text import read_text
         "Live updates\n\n" + "14:05 GMT\n\nThe army said on Sunday that the port was open.\n\n" * 20_000,
         "World briefs\n\n" + "GAO:\n\nTwo ferries left the port on Sunday, he said.\n\n" * 20_000,
         "He said. (Editing by " * 100_000,
+        "The army said" + " " * 300_000 + "so x]",
     ],
     ids=[
         "one line",
@@ -41,6 +42,7 @@ from dateline.read.text import read_text
         "entries",
         "briefs",
         "half credits",
+        "blanks before a bracket",
     ],
 )
 def test_five_megabytes_of_anything_take_seconds(text: str, tables: PageTables):

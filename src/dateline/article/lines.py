@@ -19,7 +19,7 @@ CLOSERS = "\"'”’)]"
 STOPS, CUT_OFF, GOES_ON = (".", "!", "?"), ("..", "…"), (",", "–", "—", "-")
 ENDS = (*STOPS, "…", ":", ";")
 # The source of a piece in a digest: "… four people. [AP]".
-SOURCE = re.compile(r"\s*\[[^\[\]]{1,40}\]$")
+SOURCE = re.compile(r"\[[^\[\]]{1,40}\]$")
 
 # So many blocks may stand between the headline of a page and its report, and between the report and its credits.
 ABOVE, BELOW = 40, 10
@@ -56,7 +56,7 @@ def line_of(text: str, start: int, end: int) -> Line:
     words = text[start:end]
     low = plain(words)
     # The end tells most of it, and is looked at once: every room asks.
-    bare = SOURCE.sub("", words).rstrip(CLOSERS) if words.endswith("]") else words.rstrip(CLOSERS)
+    bare = SOURCE.sub("", words).rstrip().rstrip(CLOSERS) if words.endswith("]") else words.rstrip(CLOSERS)
     is_cut_off = bare.endswith(CUT_OFF)
     is_ended = not is_cut_off and (bare.endswith(ENDS) or words.endswith(GOES_ON))
     is_long = low.count(" ") >= 6
