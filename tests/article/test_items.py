@@ -212,6 +212,16 @@ HOLM: Nobody else was there to sign it with, and without a signature the ferries
     assert any(span.slice(turns).startswith("ILVES: You heard") for span in found.body)
 
 
+def test_labels_before_quotations_are_no_briefs(take_apart):
+    digest = "The morning letter\n\n" + "\n\n".join(
+        f"{label}—“The {thing} of Karvala will leave the harbour in March,” by the Courier’s harbour desk."
+        for label, thing in (("FAREWELL", "last ferry"), ("NOW OPEN", "new ferry"), ("MOVING SHOP", "market boat"))
+    )
+    found = take_apart(digest).article
+    assert () == found.items
+    assert any(span.slice(digest).startswith("NOW OPEN") for span in found.body)
+
+
 def test_every_paragraph_of_an_item_is_in_the_body_and_in_no_other_item(take_apart):
     for text in (BRIEFS, WIRES, PLACES, LIVE, DATED):
         article = take_apart(text).article

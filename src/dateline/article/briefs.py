@@ -18,6 +18,7 @@ from dateline.model.sourced import Span
 # Datelines of places alone that show a round-up which announces nothing; with an agency in each, two are enough.
 ENOUGH, ENOUGH_SIGNED, ENOUGH_ANNOUNCED = 3, 2, 2
 LONGEST_NAME = 60
+QUOTES = "\"“'‘"
 
 
 def brief_marks(
@@ -36,7 +37,7 @@ def brief_marks(
     elsewhere = [mark for i in among if (mark := elsewhere_mark(i, lines[i], tables)) is not None]
     datelines = [mark for i in among if (mark := dateline_mark(i, lines[i], tables)) is not None]
     if not announced:
-        datelines = _without_speakers(datelines, lines)
+        datelines = _without_speakers([mark for mark in datelines if not _is_label(mark, lines[mark.line])], lines)
     datelines = [mark for mark in datelines if first is None or mark.line != first.line]
     if first is not None and not introduces(
         lines[first.line].words[(first.body or 0) - lines[first.line].span.start :], tables
@@ -68,6 +69,12 @@ def brief_marks(
 def introduces(words: str, tables: PageTables) -> bool:
     """Whether a paragraph says that several reports follow: "Following are security developments in Dravia"."""
     return tables.roundups.introduction.match(plain(words[:80])) is not None
+
+
+def _is_label(mark: Mark, line: Line) -> bool:
+    """Whether it is a bare word glued to a quotation, "FAREWELL—“The last ferry …": a label of a list, no place."""
+    bare = mark.dateline is not None and mark.dateline.agency is None and mark.dateline.date is None
+    return bare and mark.body == mark.span.end and line.words[mark.span.end - line.span.start] in QUOTES
 
 
 def _without_speakers(datelines: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
