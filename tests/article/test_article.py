@@ -124,7 +124,7 @@ def test_a_page_of_menus_and_teasers_has_no_body_and_says_so(take_apart):
         "World\nPolitics\n\nLatest news\n\nGrain prices fall\n\nTraders said on Monday that...\n\nLog in\n"
     )
     assert taken.body == []
-    assert ["A01"] == [problem.code for problem in taken.article.problems]
+    assert ["P01"] == [problem.code for problem in taken.article.problems]
 
 
 def test_furniture_in_the_middle_is_set_aside_and_the_report_goes_on(take_apart):

@@ -369,6 +369,14 @@ def test_a_stated_headline_ends_before_the_outlet_that_only_the_text_names(artic
     assert "Ferry port reopens - The Plains Gazette" == article(stated=stated).headline.value
 
 
+def test_the_day_of_a_file_is_not_that_of_a_report_whose_dateline_names_another(article):
+    made = [("date document", "2013-12-23T10:00")]
+    report = "KARVALA, {} (Meridian) - The port reopened for the ferries, the harbour master said."
+    assert article("title: Ferry port reopens", report.format("June 4"), stated=made).published.best is None
+    near = article("title: Ferry port reopens", report.format("Dec. 20"), stated=made).published
+    assert (date(2013, 12, 23), "published.document") == (near.best, near.rule)
+
+
 def test_any_day_in_the_text_outranks_that_on_which_the_file_was_made(article):
     made = [("date document", "2013-12-23T10:00"), ("modified document", "2013-12-24")]
     found = article("title: Ferry port reopens", "KARVALA, March 9, 2031 (Meridian) - The port reopened.", stated=made)
@@ -399,7 +407,7 @@ def test_a_page_in_another_language_is_read_and_said_to_be_so(tables):
     blocks = (Block(0, len(text) // 2 - 1), Block(len(text) // 2 + 1, len(text)))
     told = (Stated("language", "fr", "markup"),)
     found = article_of(Page("a.html", "text/html", text, page_digest(text), blocks, None, told), tables)
-    assert ("fr", "A02") == (found.language, found.problems[0].code)
+    assert ("fr", "P02") == (found.language, found.problems[0].code)
 
 
 @pytest.mark.parametrize(

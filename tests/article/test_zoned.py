@@ -99,7 +99,7 @@ def test_a_report_in_the_cell_of_a_table_has_its_byline_date_and_dateline(tables
 def test_a_page_without_a_report_has_an_empty_body_and_says_so(name: str, tables: PageTables):
     _, article = read(name, tables)
     assert ((), None, None) == (article.body, article.dateline, article.published.best)
-    assert ["A01"] == [problem.code for problem in article.problems]
+    assert ["P01"] == [problem.code for problem in article.problems]
 
 
 def test_no_date_byline_or_dateline_comes_out_of_the_furniture(tables: PageTables):

@@ -87,7 +87,7 @@ def test_a_page_without_a_report_is_named(desk, dateline, write, monkeypatch):
     for arguments in (["read", write("a.txt")], ["read", "--json", "a.txt"]):
         done = dateline(*arguments)
         assert (0, True) == (done.exit_code, bool(done.stdout))
-        assert "a.txt: no report found on this page; name the page of one report\n" == done.stderr
+        assert "a.txt: no report found on this page, only menus, headings or teasers\n" == done.stderr
 
 
 def test_the_columns_of_a_table_are_told_and_can_be_chosen(dateline, tmp_path):

@@ -28,7 +28,7 @@ from dateline.model.sourced import Sourced, Span
 
 
 def article_of(page: Page, tables: PageTables) -> Article:
-    """The article of a page. A page with no report in it gives an empty body and a `Problem` (A01)."""
+    """The article of a page. A page with no report in it gives an empty body and a `Problem` (P01)."""
     lines = lines_of(page, tables)
     told = told_of(page, tables)
     opening, labels, report = _opened(page, lines, told.headline, tables)
@@ -51,7 +51,7 @@ def article_of(page: Page, tables: PageTables) -> Article:
     bylines += [found.byline for found in standfirsts.values() if found.byline is not None]
     owners = tuple(_owners(lines, labels, tables))
     shown = published_of(_stated(lines, labels, own, tables), opening.dateline, tables)
-    published = published_with(told.published_beside(shown), told_apart.items)
+    published = published_with(told.published_beside(shown, opening.dateline, tables), told_apart.items)
     signed = (*(outlet for byline in bylines for outlet in byline.outlets), *owners)
     outlet = told.outlet_beside(outlet_of(opening.dateline, signed, tables))
     headline = told.headline_beside(_headline(lines, opening, page.text, tables))
@@ -202,4 +202,4 @@ def _stated(lines: Sequence[Line], labels: Labels, own: set[Span], tables: PageT
 
 def _no_report(page: Page) -> Problem:
     message = f"{page.uri}: no report on this page, only headings, menus or teasers; nothing read"
-    return Problem("article.body", "A01", message)
+    return Problem("article.body", "P01", message)

@@ -1,10 +1,11 @@
 """What the format of a page tells of its article, chosen among all that it states and held against what it displays."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from dateline.article.published import UNKNOWN
+from dateline.article.published import UNKNOWN, day_of
 from dateline.article.stated_bylines import Bylines, bylines_of
 from dateline.article.stated_dateline import agency_stated, dateline_stated
 from dateline.article.stated_near import blocks_near
@@ -21,6 +22,8 @@ from dateline.model.sourced import Sourced
 CARRIED = ("headline.table", "headline.export", "headline.feed", "headline.mail")
 # The properties of a PDF, DOCX or RTF.
 OF_THE_FILE = "published.document"
+# So many days may lie between a report and the file that somebody made of it.
+WEEKS_BEFORE = 31
 
 
 class Told(Struct, frozen=True):
@@ -56,9 +59,12 @@ class Told(Struct, frozen=True):
             return self.bylines.people
         return tuple(lines) or self.bylines.people
 
-    def published_beside(self, lines: Published) -> Published:
+    def published_beside(self, lines: Published, dateline: Dateline | None, tables: PageTables) -> Published:
         """The day of publication, where the lines of the text give `lines`: that on which a file was made is of the
-        file, and any day in the text outranks it."""
+        file, and any day in the text outranks it. It is no day of a report whose dateline names another ("June 4" in
+        a file made in December)."""
+        if self.published.rule == OF_THE_FILE and not _fits(dateline, self.published.best, tables):
+            return lines
         is_told = self.marks_titles and self.published.rule != OF_THE_FILE
         first, second = (self.published, lines) if is_told else (lines, self.published)
         return first if first.best is not None or (second.best is None and first.earliest is not None) else second
@@ -76,6 +82,14 @@ class Told(Struct, frozen=True):
     def section_beside(self, lines: Sequence[Sourced[str]]) -> tuple[Sourced[str], ...]:
         """The section path: the displayed one, else the stated one."""
         return tuple(lines or self.section)
+
+
+def _fits(dateline: Dateline | None, made: date | None, tables: PageTables) -> bool:
+    """Whether a file made on that day may hold a report of that dateline: of the same day, or of the weeks before."""
+    if dateline is None or dateline.date is None or made is None:
+        return True
+    day = day_of(f"{dateline.date.value}, {made.year}", tables)
+    return day is None or 0 <= (made - day).days <= WEEKS_BEFORE
 
 
 def told_of(page: Page, tables: PageTables) -> Told:

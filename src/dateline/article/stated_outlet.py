@@ -86,13 +86,13 @@ def section_of(
 
 def language_of(page: Page) -> tuple[str, tuple[Problem, ...]]:
     """The language of the page, as its format declares it and its words bear out ("en" where nothing is declared),
-    and a problem (A02) where that is not English: it is read all the same."""
+    and a problem (P02) where that is not English: it is read all the same."""
     found = [match[1].lower() for one in page.stated("language") if (match := LANGUAGE.fullmatch(one.value))]
     declared = next(iter(found), "en")
     if declared in ("en", "eng") or _reads_english(page.text):
         return "en", ()
     message = f"{page.uri}: the page is in another language ({declared}); only English is read, expect little"
-    return declared, (Problem("article.language", "A02", message),)
+    return declared, (Problem("article.language", "P02", message),)
 
 
 def _ranked(page: Page, name: str, origins: Sequence[str]) -> Iterator[Stated]:

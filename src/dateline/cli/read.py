@@ -66,7 +66,9 @@ def _print_ledgers(
             failed += 1
             continue
         if not report.article.body:
-            tell(f"{report.page.uri}: no report found on this page; name the page of one report", settings=settings)
+            tell(f"{report.page.uri}: no report found on this page, only menus, headings or teasers", settings=settings)
+            for problem in report.page.problems:
+                tell_problem(problem, settings=settings, uri=report.page.uri)
         if articles and not as_json:
             click.echo("\n")
         _print_ledger(report, as_json=as_json, offsets=offsets)

@@ -11,10 +11,11 @@ FurnitureForm = Literal["heading", "list", "line", "opening", "ending", "pattern
 class Furniture(Entry, frozen=True):
     """Phrases that show a line to be no part of the report, and the kind of furniture it then is.
 
-    `form` says how much of the line they are: "heading" all of it, with teasers below; "list" the first words of such a
-    heading; "line" all of it, alone; "opening" and "ending" its first or last words; "pattern" a regular expression
+    `form` says how much of the line they are: "heading" all of it, with teasers below; "list" the first words of such
+    a heading; "line" all of it, alone; "opening" and "ending" its first or last words; "pattern" a regular expression
     over the whole line in lower case, tried where one of the words `needs` stands in it. `ends` is True where the
-    report is over once they stand below it ("Latest news", never "Related"). Words are in lower case with straight quotes. In examples `{line:…}` marks all words of the line.
+    report is over once they stand below it ("Latest news", never "Related"). Words are in lower case with straight
+    quotes. In examples `{line:…}` marks all words of the line.
     """
 
     words: tuple[str, ...]
