@@ -269,3 +269,9 @@ def test_memory_does_not_grow_with_the_archive():
     assert 30 * times == count
     assert much < little + 1_000_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+
+
+def test_a_body_packed_in_several_members_is_whole():
+    packed = gzip.compress(b"The first half, ") + gzip.compress(b"and the second.")
+    whole = decoded_body(packed, transfer="", content="gzip", largest=1_000)
+    assert b"The first half, and the second." == whole

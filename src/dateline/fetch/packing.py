@@ -3,11 +3,7 @@
 import zlib
 
 from dateline.fetch.wire import TooLargeError
-
-GZIP, ZLIB, BARE = 31, 15, -15
-MEMBER = b"\x1f\x8b"
-# Every member costs a copy of what follows it: a million empty ones would cost hours.
-MOST_MEMBERS = 100
+from dateline.read.inflated import MOST_MEMBERS, Wrapping, inflated
 
 
 class PackingError(Exception):
@@ -24,29 +20,23 @@ def unpacked(body: bytes, coding: str, *, most: int) -> bytes:
         case "" | "identity":
             return body
         case "gzip" | "x-gzip":
-            return _inflated(body, GZIP, most)
+            return _inflated(body, "gzip", most)
         case "deflate":
             # The standard means zlib's wrapping, some servers leave it out: its first byte tells.
-            return _inflated(body, ZLIB if body[:1] == b"\x78" else BARE, most)
+            return _inflated(body, "zlib" if body[:1] == b"\x78" else "bare", most)
         case other:
             raise PackingError(f"packed as {other[:40]!r}, which was not asked for")
 
 
-def _inflated(body: bytes, wrapping: int, most: int) -> bytes:
-    whole = bytearray()
-    rest = body
-    for _ in range(MOST_MEMBERS):
-        if not rest:
-            return bytes(whole)
-        member = zlib.decompressobj(wrapping)
-        try:
-            whole += member.decompress(rest, most - len(whole) + 1)
-        except zlib.error as broken:
-            raise PackingError(f"broken packing ({broken})") from broken
-        if len(whole) > most:
-            raise TooLargeError
-        if not member.eof:
-            raise PackingError("packed data that ends too early")
-        # A gzip file may have several members; what follows the last is padding.
-        rest = member.unused_data if wrapping == GZIP and member.unused_data.startswith(MEMBER) else b""
-    raise PackingError(f"packed in more than {MOST_MEMBERS} pieces")
+def _inflated(body: bytes, wrapping: Wrapping, most: int) -> bytes:
+    if not body:
+        return b""
+    try:
+        found = inflated(body, wrapping=wrapping, most=most)
+    except zlib.error as broken:
+        raise PackingError(f"broken packing ({broken})") from broken
+    if len(found.data) > most:
+        raise TooLargeError
+    if not found.is_whole:
+        raise PackingError(f"packed data that ends too early, or in more than {MOST_MEMBERS} pieces")
+    return found.data

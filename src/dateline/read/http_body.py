@@ -5,8 +5,9 @@ import zlib
 
 import brotli
 
+from dateline.read.inflated import MEMBER, inflated
+
 CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
-GZIP, RAW = 31, -15
 # The sign of a zlib stream: a multiple of 31 whose low half is 8.
 ZLIB_METHOD, ZLIB_CHECK = 8, 31
 
@@ -43,10 +44,10 @@ def _decoded(body: bytes, encoding: str, largest: int) -> bytes:
             case "identity" | "none" | "utf-8":
                 return body
             case "gzip" | "x-gzip":
-                return zlib.decompressobj(GZIP).decompress(body, largest + 1) if body.startswith(b"\x1f\x8b") else body
+                return inflated(body, wrapping="gzip", most=largest).data if body.startswith(MEMBER) else body
             case "deflate":
                 has_sign = len(body) > 1 and body[0] & 15 == ZLIB_METHOD and (body[0] * 256 + body[1]) % ZLIB_CHECK == 0
-                return zlib.decompressobj(zlib.MAX_WBITS if has_sign else RAW).decompress(body, largest + 1)
+                return inflated(body, wrapping="zlib" if has_sign else "bare", most=largest).data
             case "br":
                 return _unbrotlied(body, largest)
     except (zlib.error, brotli.error) as broken:
