@@ -9,6 +9,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from dateline.model.page import Stated
+from dateline.read.html_markup import MARKUP, name_of
 from dateline.read.html_stated_words import one_line
 
 ORIGIN = "markup"
@@ -35,9 +36,9 @@ MAYBE_BYLINES = XPath(
 BYLINE = re.compile(r"by-?line|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name|contributor")
 NO_NAME = re.compile(r"bio|avatar|image|photo|social|mail|twitter|job|about|desc|more|comment")
 MODIFIED = re.compile(r"updat|modif|revis")
-# Where a time or a name belongs to something else than the report.
+# Where a time or a name belongs to something else than the report: these elements, and boxes that are called so.
 ELSEWHERE = frozenset(("nav", "aside", "footer", "form"))
-BESIDE = re.compile(r"relat|recirc|sidebar|comment|recommend|footer|trend|popular|newsletter|teaser|promo|widget")
+BESIDE = frozenset(("related", "recommended", "popular", "latest", "sidebar", "comments", "newsletter", "footer"))
 # Elements that begin a new line, or a word of its own.
 LINES = frozenset(("br", "div", "p", "li", "span", "h2", "ul"))
 HIDDEN = frozenset(("script", "style", "template", "noscript", "svg", "button"))
@@ -155,7 +156,7 @@ def _is_beside(element: HtmlElement) -> bool:
     for _ in range(REACH):
         if above is None or above.tag in ("body", "main"):
             return False
-        if above.tag in ELSEWHERE or BESIDE.search(f"{above.get('class', '')} {above.get('id', '')}".lower()):
+        if above.tag in ELSEWHERE or MARKUP.kind(name_of(above, {})) in BESIDE:
             return True
         above = above.getparent()
     return False
