@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+HERE = Path(__file__).parent
 Figures = dict[str, float]
 
 
 class GoldSet(NamedTuple):
-    """One file of documents with its scorer. `arguments` are the scorer's, with {gold} and {pred} to be filled in;
+    """One file of documents with its scorer, one of the set's folder or our own. `arguments` are the scorer's, with {gold} and {pred} to be filled in;
     `aims` are the figures that the release asks for, by name; `judged` is what of a document the scorer is given."""
 
     name: str
@@ -105,6 +106,11 @@ def _articles(out: str) -> Figures:
     }
 
 
+def _actors(out: str) -> Figures:
+    found = json.loads(out)
+    return {name: found[name] for name in ("country", "both")}
+
+
 def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
     """The document without a date that its set calls suspect."""
     return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
@@ -153,6 +159,10 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet(
         "docdate", "docdate", "docdate/dev.jsonl", "docdate/score.py", JSON[:2], _docdate, {"exact where answered": 90}
+    ),
+    GoldSet(
+        "actors", "actors", "actors/dev.jsonl", str(HERE / "score_actors.py"), JSON[:2], _actors,
+        {"country": 80, "both": 60},
     ),
     GoldSet(
         "articles", "articles", "articles/newspaper424/gold.jsonl", "articles/score.py",

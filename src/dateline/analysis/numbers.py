@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -13,7 +14,7 @@ from dateline.model.reading import NumberMention, Sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Count, Qualifier
 
-__all__ = ["NumberTables", "compile_numbers", "numbers_in"]
+__all__ = ["NumberTables", "compile_numbers", "numbers_in", "numbers_of"]
 
 TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
 TO = re.compile(r"\s*(?:-to-|[-–—]|\bto\b|\bor\b|\band\b)\s*", re.I)
@@ -22,6 +23,11 @@ BETWEEN = frozenset(("a", "an", "another", "other", "additional", "further", "on
 CONVERSION = re.compile(r"[^()\d,;]{0,30}\(")
 BOUNDED = frozenset(("more than", "at least", "less than", "at most", "about", "nearly"))
 OPEN = frozenset(("~", "<", ">", "≥", "≤", "≈"))
+
+
+def numbers_of(text: str, sentences: Iterable[Sentence], tables: NumberTables) -> tuple[NumberMention, ...]:
+    """The numbers of the sentences in text order."""
+    return tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables))
 
 
 def numbers_in(text: str, sentence: Sentence, tables: NumberTables) -> list[NumberMention]:

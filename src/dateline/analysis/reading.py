@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.coreference import cast_of
-from dateline.analysis.gate import Gate, deserves_parse
+from dateline.analysis.gate import Gate, passing
 from dateline.analysis.item_places import places_by_item
 from dateline.analysis.names import names_of
-from dateline.analysis.numbers import NumberTables, numbers_in
+from dateline.analysis.numbers import NumberTables, numbers_of
 from dateline.analysis.parse import Parser
 from dateline.analysis.places import PlaceTables
 from dateline.analysis.repair import repaired
 from dateline.analysis.sentences import SentenceTables, sentences_of
-from dateline.analysis.times import TimeTables, times_in
+from dateline.analysis.times import TimeTables, times_of
 from dateline.model.article import Article
 from dateline.model.reading import Reading, Sentence
 from dateline.model.sourced import Span
@@ -41,8 +41,7 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     """Everything recognised in the body of `article`, whose page text is `text`."""
     whole = sentences_of(article, text, tables.sentences)
     plain = [sentence for sentence in whole if sentence.span.end - article.body[0].start <= LONGEST]
-    chosen = [sentence for sentence in plain if deserves_parse(sentence.span.slice(text), tables.gate)]
-    trees, entities = tables.parser.trees(text, chosen)
+    trees, entities = tables.parser.trees(text, passing(text, plain, tables.gate))
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
     places, home, homes = places_by_item(article, text, sentences, entities, tables.places)
@@ -50,8 +49,8 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         article=article,
         text=text,
         sentences=sentences,
-        times=tuple(mention for sentence in sentences for mention in times_in(text, sentence, tables.times)),
-        numbers=tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables.numbers)),
+        times=times_of(text, sentences, tables.times),
+        numbers=numbers_of(text, sentences, tables.numbers),
         places=places,
         names=names_of(text, sentences, entities, places, tables.names, opening=_opening(article, sentences)),
         home=home,

@@ -1,7 +1,7 @@
 """Times in a sentence: words for dates, hours, lengths and habits, recognised and not yet normalised."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -124,6 +124,11 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         feasts=feasts,
         ahead=Ahead(**{name: frozenset(values.get(name.replace("_", " "), ())) for name in Ahead.__struct_fields__}),
     )
+
+
+def times_of(text: str, sentences: Iterable[Sentence], tables: TimeTables) -> tuple[TimeMention, ...]:
+    """The times that the sentences name, in text order."""
+    return tuple(mention for sentence in sentences for mention in times_in(text, sentence, tables))
 
 
 def times_in(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:

@@ -1,0 +1,29 @@
+"""From a gold set's document to the page a reader would have, and from what the product read to the scorer's fields.
+
+Thin on purpose: nothing is recognised here. A figure that is bad must be mended in the product.
+"""
+
+from collections.abc import Callable, Mapping
+
+from adapters.actors import actors
+from adapters.article import articles, dateline, docdate, muc4
+from adapters.document import Document, Prediction
+from adapters.mentions import geo, newsquant, timex
+from adapters.records import cameo_class, gva, polnear
+from dateline.pipeline import Desk
+
+__all__ = ["ADAPTERS", "Document", "Prediction"]
+
+ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
+    "actors": actors,
+    "articles": articles,
+    "cameo-class": cameo_class,
+    "dateline": dateline,
+    "docdate": docdate,
+    "geo": geo,
+    "gva": gva,
+    "muc4": muc4,
+    "newsquant": newsquant,
+    "polnear": polnear,
+    "timex": timex,
+}

@@ -1,0 +1,38 @@
+"""A document of a gold set as the page that a reader would have."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dateline.model.article import Published
+from dateline.model.names import page_digest
+from dateline.model.page import Page, Stated
+from dateline.model.sourced import Sourced
+from dateline.read.blocks import blocks_of
+
+Document = Mapping[str, Any]
+Prediction = dict[str, Any]
+
+
+def page_of(text: str, document: Document, *, known: str | None = None) -> Page:
+    """The document as a page; `known` names the field with a date that a reader of the page would have been told."""
+    day = day_of(document.get(known)) if known else None
+    metadata = (Stated("date", day.isoformat(), "table"),) if day else ()
+    return Page(str(document["id"]), "text/plain", text, page_digest(text), blocks_of(text), None, metadata)
+
+
+def day_of(words: str | None) -> date | None:
+    """The day that a field begins with, if it does."""
+    found = re.match(r"\d{4}-\d{2}-\d{2}", words or "")
+    return date.fromisoformat(found[0]) if found else None
+
+
+def published_on(day: date) -> Published:
+    """A publication date that the set gives."""
+    return Published(day, day, day, "day", "read", rule="gold.dct")
+
+
+def value_of(sourced: Sourced[str] | None) -> str | None:
+    """The words without their proof."""
+    return None if sourced is None else sourced.value

@@ -1,0 +1,56 @@
+"""What the records of a page say, in the fields of the sets about incidents, attributions and classes of event."""
+
+from adapters.document import Document, Prediction, page_of
+from dateline.model.records import Event, Outcome, Statement
+from dateline.pipeline import Desk, report_of
+from dateline.resolve.main_event import main_event
+
+
+def gva(document: Document, desk: Desk) -> Prediction:
+    """Killed, injured, day and place of the main incident."""
+    text = f"{document['title']}\n\n{document['text']}" if document.get("title") else document["text"]
+    report = report_of(page_of(text, document, known="date"), desk)
+    event = main_event([record for record in report.records if isinstance(record, Event)])
+    if event is None:
+        return {}
+    when = event.when
+    is_day = when is not None and when.earliest is not None and when.earliest == when.latest
+    places = [where.place for where in event.where if where.place is not None]
+    # The archive names a town: the first of several places that is one.
+    place = next((place for place in places if place.kind == "city"), places[0] if places else None)
+    return {
+        "killed": _number(event, "killed"),
+        "injured": _number(event, "wounded"),
+        "incident_date": when.earliest.isoformat() if is_day and when and when.earliest else None,
+        "city": place.name if place is not None and place.kind == "city" else None,
+        "state": place.admin1 if place is not None else None,
+    }
+
+
+def polnear(document: Document, desk: Desk) -> Prediction:
+    """Source, cue and content spans of every statement."""
+    report = report_of(page_of(document["text"], document, known="date"), desk)
+    found = [record for record in report.records if isinstance(record, Statement)]
+    return {"attributions": [{role: _spans(one, role) for role in ("source", "cue", "content")} for one in found]}
+
+
+def cameo_class(document: Document, desk: Desk) -> Prediction:
+    """The PLOVER classes of a sentence: its events and acts of speech in text order, then what is merely said."""
+    report = report_of(page_of(document["text"], document), desk)
+    acts = [one for one in report.records if isinstance(one, Event | Statement) and one.plover is not None]
+    plain = [one for one in report.records if isinstance(one, Statement) and one.plover is None]
+    codes = [one.plover.event_class if one.plover else "STATEMENT" for one in (*acts, *plain)]
+    return {"events": [{"code": code} for code in codes]}
+
+
+def _number(event: Event, outcome: Outcome) -> int:
+    """The number of an outcome, attackers included as the archive counts them; none stated is none."""
+    counts = [toll.count for toll in event.toll if toll.outcome == outcome]
+    return sum(count.low if count.low is not None else count.high or 0 for count in counts)
+
+
+def _spans(statement: Statement, role: str) -> list[list[int]]:
+    found = [row.span for row in statement.evidence if row.field == role]
+    if not found and role == "content" and statement.content is not None:
+        found = [statement.content]
+    return [[span.start, span.end] for span in found]
