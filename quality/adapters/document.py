@@ -24,15 +24,18 @@ def page_of(text: str, document: Document, *, known: str | None = None) -> Page:
 
 def day_of(words: str | None) -> date | None:
     """The day that a field begins with, if it does."""
+    """The day that a field begins with, if it does."""
     found = re.match(r"\d{4}-\d{2}-\d{2}", words or "")
     return date.fromisoformat(found[0]) if found else None
 
 
 def published_on(day: date) -> Published:
     """A publication date that the set gives."""
+    """A publication date that the set gives."""
     return Published(day, day, day, "day", "read", rule="gold.dct")
 
 
 def value_of(sourced: Sourced[str] | None) -> str | None:
+    """The words without their proof."""
     """The words without their proof."""
     return None if sourced is None else sourced.value
