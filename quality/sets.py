@@ -13,8 +13,11 @@ Figures = dict[str, float]
 
 
 class GoldSet(NamedTuple):
-    """One file of documents with its scorer, one of the set's folder or our own. `arguments` are the scorer's, with {gold} and
-    {pred} to be filled in; `aims` are the figures that the release asks for, by name; `judged` is what of a document the scorer is given."""
+    """One file of documents with its scorer, which is one of the set's folder or our own.
+
+    `arguments` are the scorer's, with {gold} and {pred} to be filled in; `aims` are the figures that the release asks
+    for, by name; `judged` is what of a document the scorer is given.
+    """
 
     name: str
     task: str
