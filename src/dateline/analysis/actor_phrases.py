@@ -15,6 +15,7 @@ from dateline.model.values import Who
 LONGEST_NOUN = 5
 POSSESSIVE = re.compile(r"['’]s?\Z")
 CASE_ENDING = re.compile(r"\A['’]s?\s+")
+HYPHEN = re.compile(r"[-–]")
 SLUG = re.compile(r"[^a-z0-9]+")
 # A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -45,18 +46,20 @@ class Described(Struct, frozen=True):
 
 def noun_ending_at(words: Words, span: Span) -> tuple[Noun, int] | None:
     """The longest role noun that the stretch ends with, and the offset where it begins."""
-    text, tables = words.text, words.tables
+    text, nouns = words.text, words.tables.nouns
+    spelt = text[span.start : span.end].rsplit(None, LONGEST_NOUN)[-LONGEST_NOUN:]
+    if not spelt:
+        return None
     best: tuple[Noun, int] | None = None
     at = span.end
-    spelt = span.slice(text).split()
-    for word in reversed(spelt[-LONGEST_NOUN:]):
+    for word in reversed(spelt if plain(spelt[-1]) in words.tables.noun_ends else ()):
         at = text.rindex(word, span.start, at)
-        found = tables.nouns.get(plain(text[at : span.end]))
+        found = nouns.get(plain(text[at : span.end]))
         if found is not None:
             best = (found, at)
-    if best is None and spelt:
-        last = re.split(r"[-–]", spelt[-1])[-1]
-        found = tables.nouns.get(plain(last))
+    if best is None:
+        last = HYPHEN.split(spelt[-1])[-1]
+        found = nouns.get(plain(last))
         best = None if found is None else (found, span.end - len(last))
     return best
 

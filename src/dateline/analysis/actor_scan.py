@@ -53,10 +53,13 @@ def scan(text: str, span: Span, tables: ActorTables) -> tuple[Hit, ...]:
     """The longest names in a stretch of text, from left to right, none inside another."""
     stretch = span.slice(text)
     shouted = is_shouted(stretch)
-    words = [Word(found[0], found.start(), found.end()) for found in WORD.finditer(stretch)]
+    words = [Word(found[0], *found.span()) for found in WORD.finditer(stretch)]
     hits: list[Hit] = []
     i = 0
     while i < len(words):
+        if words[i].text.lower() not in tables.wordings:
+            i += 1
+            continue
         senses = _longest(stretch, words, i, tables, shouted=shouted)
         if not senses:
             i += 1

@@ -57,12 +57,13 @@ class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
     `wordings` are keyed by their first word, longest first; `nouns`, `titles`, `modifiers` and `leaders` by the phrase
-    in lower case. `title_words` and `leader_words` are first words, asked before a phrase is built; `governments`,
-    `nations` and `countries` give a country's government, adjective and name.
+    in lower case. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is
+    built; `governments`, `nations` and `countries` give a country's government, adjective and name.
     """
 
     wordings: Mapping[str, tuple[Wording, ...]]
     nouns: Mapping[str, Noun]
+    noun_ends: frozenset[str]
     titles: Mapping[str, Title]
     title_words: frozenset[str]
     modifiers: Mapping[str, Modifier]
@@ -84,9 +85,11 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     countries = lexicon.entries(Country)
     titles = {plain(word): title for title in lexicon.entries(Title) for word in title.words}
     leaders = _leaders(lexicon.entries(Leader))
+    nouns = _nouns(lexicon.entries(RoleNoun))
     return ActorTables(
         wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
-        nouns=_nouns(lexicon.entries(RoleNoun)),
+        nouns=nouns,
+        noun_ends=frozenset(word.rpartition(" ")[2] for word in nouns),
         titles=titles,
         title_words=frozenset(word.split()[0] for word in titles),
         modifiers={plain(word): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words},
@@ -118,6 +121,8 @@ def plain(words: str) -> str:
 
     "Lt. Gen." and "Lt Gen" are one key, "lt gen".
     """
+    if words.isalpha():
+        return words.lower()
     return " ".join(words.replace("’", "'").replace(".", "").lower().split())
 
 
