@@ -89,7 +89,7 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     return ActorTables(
         wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
         nouns=nouns,
-        noun_ends=frozenset(word.rpartition(" ")[2] for word in nouns),
+        noun_ends=frozenset(word.rpartition(sign)[2] for word in nouns for sign in (" ", "-")),
         titles=titles,
         title_words=frozenset(word.split()[0] for word in titles),
         modifiers={plain(word): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words},

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from dateline.analysis.actor_phrases import SINGLE_BODIES, Described, described, noun_ending_at
 from dateline.analysis.actor_scan import Hit
+from dateline.analysis.actor_tables import plain
 from dateline.analysis.name_drafts import (
     MODIFYING,
     SUBJECTS,
@@ -26,8 +27,11 @@ def nouns_in(setting: Setting, taken: frozenset[int]) -> dict[int, Draft]:
     """The mentions headed by role nouns, keyed by head token; `taken` are tokens that belong to names."""
     found: dict[int, Draft] = {}
     covered: set[int] = set()
+    ends = setting.tables.noun_ends
     for token in reversed(setting.tokens):
-        if token.i in taken or token.i in covered or not (token.is_noun or token.tag in ("JJ", "VBN")):
+        if plain(token.text).rpartition("-")[2] not in ends or not (token.is_noun or token.tag in ("JJ", "VBN")):
+            continue
+        if token.i in taken or token.i in covered:
             continue
         mention = _mention(setting, token)
         if mention is not None:

@@ -1,5 +1,7 @@
 """People named in a sentence, with rank, role and body: "U.S. military spokesman Rear Admiral James Holt"."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from dateline.analysis.actor_phrases import Described
@@ -7,7 +9,7 @@ from dateline.analysis.actor_scan import Hit
 from dateline.analysis.actor_tables import leader_named, plain
 from dateline.analysis.introductions import Introduction, apposition_of, introduction_of, is_hyphen, title_length
 from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting, head_of, tokens_in
-from dateline.model.reading import Entity
+from dateline.model.reading import Entity, Token
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
@@ -44,11 +46,13 @@ def _runs(setting: Setting) -> list[range]:
             runs.append(_trimmed(setting, tokens_in(setting.sentence, entity.span)))
         elif entity.label in MISREAD and not setting.shouted:
             runs += _misread(setting, entity)
-    for i in range(len(setting.tokens)):
-        runs.append(_unmarked(setting, i))
-        after = _after_title(setting, i)
-        if after is not None:
-            runs.append(_trimmed(setting, list(range(after, _run_end(setting, after)))))
+    if not setting.shouted:
+        runs += [_unmarked(setting, token) for token in setting.tokens if token.tag == "NNP"]
+    for token, following in pairwise(setting.tokens):
+        if following.text[0].isupper() or token.text[0].isupper():
+            after = _after_title(setting, token)
+            if after is not None:
+                runs.append(_trimmed(setting, list(range(after, _run_end(setting, after)))))
     kept: list[range] = []
     for run in sorted(runs, key=lambda run: (-len(run), run.start)):
         free = not any(run.start < other.stop and other.start < run.stop for other in kept)
@@ -124,11 +128,9 @@ def _is_no_part(setting: Setting, i: int, stop: int) -> bool:
     )
 
 
-def _unmarked(setting: Setting, i: int) -> range:
+def _unmarked(setting: Setting, token: Token) -> range:
     """A name that the parser did not mark: that of a head of state or government, or of whoever says something."""
-    token = setting.tokens[i]
-    if token.tag != "NNP" or setting.shouted:
-        return range(0)
+    i = token.i
     known = token.text.lower() in setting.tables.leader_words
     for length in range(min(LEADER_WORDS, len(setting.tokens) - i) if known else 0, 0, -1):
         if plain(setting.words_of(i, i + length - 1)) in setting.tables.leaders:
@@ -138,23 +140,26 @@ def _unmarked(setting: Setting, i: int) -> range:
     return range(i, i + 1) if speaks and not marked and token.text.isalpha() and token.text[1:].islower() else range(0)
 
 
-def _after_title(setting: Setting, i: int) -> int | None:
-    """Where a name begins right behind a title or a person's role that starts at token `i`."""
-    tokens = setting.tokens
-    length = title_length(setting, i)
-    if length == 0:
-        noun = setting.tables.nouns.get(plain(tokens[i].text))
-        if noun is None or noun.plural or not noun.entry.person or tokens[i].text[0].isupper():
+def _after_title(setting: Setting, token: Token) -> int | None:
+    """Where a name begins right behind a title or a person's role that starts at the token."""
+    tokens, i = setting.tokens, token.i
+    if token.text[0].isupper():
+        length = title_length(setting, i)
+        if length == 0:
+            return None
+    else:
+        noun = setting.tables.nouns.get(plain(token.text))
+        if noun is None or noun.plural or not noun.entry.person:
             return None
         length = 1
     at = i + length
     if at >= len(tokens) or title_length(setting, at) or _is_in_body_name(setting, i, at):
         return None
-    token = tokens[at]
+    first = tokens[at]
     tags = ("NNP",) if setting.shouted else FIRST_TAGS
-    if not token.text[0].isupper() or token.tag not in tags:
+    if not first.text[0].isupper() or first.tag not in tags:
         return None
-    return None if any(hit.span.start <= token.start < hit.span.end for hit in setting.hits) else at
+    return None if any(hit.span.start <= first.start < hit.span.end for hit in setting.hits) else at
 
 
 def _is_in_body_name(setting: Setting, first: int, last: int) -> bool:
