@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from adapters.document import Document, Prediction, day_of, page_of, published_on
+from dateline.analysis.times_above import times_above
 from dateline.model.reading import NumberMention
 from dateline.pipeline import Desk, read_page
 from dateline.resolve.when import timexes
@@ -20,7 +21,8 @@ def timex(document: Document, desk: Desk) -> Prediction:
     reading, context = read_page(page, desk)
     day = day_of(document.get("dct"))
     published = context.published if day is None else published_on(day)
-    found = timexes(reading.times, reading.sentences, published, desk.analysis.times)
+    times = (*times_above(reading.article, reading.text, desk.analysis.times), *reading.times)
+    found = timexes(times, reading.sentences, published, desk.analysis.times)
     return {"timexes": [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in found]}
 
 

@@ -1,6 +1,7 @@
 """The times of a page of several reports: each is read by itself, an entry from the day that it states."""
 
 from dateline.analysis.times import TimeTables
+from dateline.analysis.times_above import times_above
 from dateline.model.article import Published
 from dateline.model.problem import Problem
 from dateline.model.reading import Reading
@@ -11,10 +12,12 @@ from dateline.resolve.when import resolve_all
 
 def whens_of(reading: Reading, published: Published, tables: TimeTables) -> tuple[Sourced[When] | Problem, ...]:
     """The value of every time mention, in order. "On Sunday" in an entry of the third is the Sunday before the third,
-    whatever the day of the page and whatever the entry above it named; entries without a day go on from one another."""
+    whatever the day of the page and whatever the entry above it named; entries without a day go on from one another. A
+    history without a day of its own goes on from the year that its headline names."""
     article = reading.article
     if not article.items:
-        return resolve_all(reading.times, reading.sentences, published, tables)
+        above = times_above(article, reading.text, tables) if published.best is None else ()
+        return resolve_all((*above, *reading.times), reading.sentences, published, tables)[len(above) :]
     own: dict[int | None, list[int]] = {}
     for number, mention in enumerate(reading.times):
         item = reading.item_of(mention.sentence)
