@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dateline.model.records import Event, Report
-from dateline.pipeline import Desk, report_of
+from dateline.model.sourced import Sourced
+from dateline.pipeline import Desk, read_page, report_of
 from dateline.read.text import read_text
 
 ROUNDUP = """Security developments in Mali on Sunday
@@ -80,3 +81,11 @@ def test_a_weekday_in_an_entry_is_read_from_the_day_of_the_entry(desk: Desk):
     report = report_of(read_text(LIVE.encode(), uri="live.txt"), desk)
     days = {killed(event): event.when.earliest for event in events(report) if event.when is not None}
     assert {9: date(2031, 3, 9), 2: date(2031, 3, 2)} == days
+
+
+def test_a_history_stands_in_the_year_of_its_headline(desk: Desk):
+    page = "The siege of Karvala (1871)\n\nThe garrison was killed on 4 May, and in 1869 no one had foreseen it.\n"
+    _, context = read_page(read_text(page.encode(), uri="siege.txt"), desk)
+    assert [date(1871, 5, 4)] == [
+        when.value.earliest for when in context.whens if isinstance(when, Sourced) and when.value.precision == "day"
+    ]

@@ -232,6 +232,13 @@ def test_a_look_back_does_not_move_the_story(tables: TimeTables):
     assert ["1871-03", "1614", "1871-06"] == story(text, tables)
 
 
+def test_a_year_named_in_passing_does_not_move_the_story_from_its_day(tables: TimeTables):
+    text = "They attacked on 10 March 1871.\nThe road was guarded for a campaign in 1872.\nOn 11 March it was lost."
+    assert ["1871-03-10", "1872", "1871-03-11"] == story(text, tables)
+    text = "They attacked on 10 March 1871.\nIn 1872 the road was guarded.\nOn 11 March it was lost."
+    assert ["1871-03-10", "1872", "1872-03-11"] == story(text, tables)
+
+
 def test_in_a_report_of_an_unknown_day_no_year_is_carried_on(tables: TimeTables):
     text = "They left on Sunday.\nThe group killed 61 in 2030.\nIts truce ends in April.\nIt was seen last week."
     assert ["XXXX-XX-XX", "2030", "XXXX-XX-XX", "XXXX-XX-XX"] == story(text, tables)

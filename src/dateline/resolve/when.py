@@ -17,6 +17,8 @@ from dateline.resolve.time_rules import meaning_of
 
 # A bare year further from the story than this is an aside (measured on WikiWars 01-16).
 ASIDE_YEARS = 10
+# A time within so many characters opens its sentence: "In 1793," (WikiWars 01-16: the same from 6 to 50).
+OPENING = 20
 # The kinds of meaning that point to the day on which the text was written.
 _NEAR = ("weekday", "deictic", "period", "weekend")
 
@@ -113,7 +115,12 @@ def _read(
         if isinstance(meaning, Problem) or not _moves_on(meaning):
             continue
         start = dated(meaning.value.split("/")[0], meaning.rule) if "/" in meaning.value else meaning
-        if start.first is None or start.precision in ("decade", "century") or _is_aside(start, named, published):
+        if (
+            start.first is None
+            or start.precision in ("decade", "century")
+            or _is_aside(start, named, published)
+            or (story and _in_passing(mention, sentence, start, named))
+        ):
             continue
         own_year = not start.inferred and published is not None and start.first.year != published.year
         named, named_in = start, mention.sentence
@@ -149,6 +156,16 @@ def _is_aside(meaning: Meaning, named: Meaning | None, published: date | None) -
         assert meaning.first is not None
         return abs(meaning.first.year - named.first.year) > ASIDE_YEARS
     return False
+
+
+def _in_passing(mention: TimeMention, sentence: Sentence | None, meaning: Meaning, named: Meaning | None) -> bool:
+    """Whether a bare year is named in passing, away from the opening of its sentence, while the story stands on a day:
+    after "On 10 March they attacked" a road is "exposed for a campaign in 1976", and "on 11 March" is the next day."""
+    if sentence is None or named is None or named.first is None or meaning.precision != "year":
+        return False
+    same_year = meaning.first is not None and meaning.first.year == named.first.year
+    by_day = named.precision in ("day", "time", "part of day")
+    return by_day and not same_year and mention.span.start - sentence.span.start > OPENING
 
 
 def _meaning_of_anchor(anchor: When) -> Meaning:
