@@ -1,11 +1,12 @@
 """Dates by the calendar: days, months, years, and the stretch from one to another."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.resolve.calendar import add, month_length
 from dateline.resolve.standpoint import Meaning, Standpoint, Tense, dated
-from dateline.resolve.time_parts import Slots, narrowed, stated_year, time_of, whole_year
+from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, tells_year, time_of, whole_year
 
 # A day up to so many days ahead is read as ahead, by tense; in the past tense measured on TimeBank and AQUAINT.
 _AHEAD: Mapping[Tense, int] = {"past": 90, "present": 182, "future": 335}
@@ -18,14 +19,18 @@ _NEW_YEAR = -8
 def date_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """A day, a month or a year as the calendar names it; what the words leave out comes from the standpoint."""
     if "iso" in slots:
-        return dated(slots["iso"], "date.full")
+        year_first = [int(part) for part in re.split(r"\D", slots["iso"])]
+        return dated(date(year_first[0], year_first[1], year_first[2]).isoformat(), "date.full")
     if "slash" in slots:
         return _figures(slots["slash"])
+    if "dotted" in slots:
+        day_first = [int(part) for part in re.split(r"\D", slots["dotted"])]
+        return dated(date(day_first[2], day_first[1], day_first[0]).isoformat(), "date.figures")
     stated, day = stated_year(slots, seen), int(slots["day"]) if "day" in slots else None
     if "month" not in slots:
         return "no year" if stated is None else _in_year(stated, slots, seen)
     if slots["month"] == "same":
-        place = _same_month(day, seen)
+        place = _month_beside(slots, seen) if "of" in slots else _same_month(day, seen)
         if place is None:
             return "no month was named before"
         year, month = place
@@ -37,7 +42,7 @@ def date_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         if found is None:
             return "no year was named before, and the publication date is unknown"
         year = found
-    inferred = stated is None
+    inferred = not tells_year(slots)
     if day is None:
         return narrowed(dated(f"{year:04d}-{month:02d}", "date.month", inferred=inferred), slots, seen)
     value = date(year, month, day).isoformat() + time_of(slots)
@@ -59,11 +64,24 @@ def _same_month(day: int | None, seen: Standpoint) -> tuple[int, int] | None:
         return None if seen.named.precision in ("year", "decade", "century") else (base.year, base.month)
     if day > base.day and seen.tense == "past":
         base = add(base, -1, "month")
+    if day < base.day and seen.tense == "future":
+        base = add(base, 1, "month")
+    return base.year, base.month
+
+
+def _month_beside(slots: Slots, seen: Standpoint) -> tuple[int, int] | None:
+    """The month of "the 3rd of last month"; "the 3rd of the month" is that of the last month named."""
+    base = seen.today if "ofdir" in slots else seen.story_date
+    if base is None:
+        return None
+    base = add(base, int(slots.get("ofdir", "0")), "month")
     return base.year, base.month
 
 
 def range_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """From one date to another; each end takes from the other what it leaves out."""
+    if "weekday2" in slots:
+        return _weekdays(slots, seen)
     first, second = ends_of(slots)
     end = date_of(second, seen)
     if isinstance(end, str):
@@ -77,6 +95,21 @@ def range_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         return start
     value = f"{start.value}/{end.value}"
     return Meaning("DATE", value, "range", start.first, end.last, "span", inferred=end.inferred)
+
+
+def _weekdays(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """From one weekday to the next such: "from Monday to Friday", behind the report or, where the verb says, ahead."""
+    today = seen.story_day if seen.story else seen.published
+    if today is None:
+        return NO_DAY
+    length = (int(slots["weekday2"]) - int(slots["weekday"])) % 7
+    if seen.tense == "past":
+        end = today - timedelta(days=(today.isoweekday() - int(slots["weekday2"])) % 7)
+        start = end - timedelta(days=length)
+    else:
+        start = today + timedelta(days=(int(slots["weekday"]) - today.isoweekday()) % 7)
+        end = start + timedelta(days=length)
+    return Meaning("DATE", f"{start}/{end}", "range.weekdays", start, end, "span", inferred=True)
 
 
 def ends_of(slots: Slots) -> tuple[dict[str, str], dict[str, str]]:

@@ -58,7 +58,8 @@ def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
 
 def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """So many units up to the day of the report: "the third day running", "in as many days"."""
-    unit = slots["unit"]
+    # The third straight night is one of the third day.
+    unit = slots.get("unit", "day")
     amount = slots.get("amount", slots.get("nth", "X"))
     if amount.startswith("-") or seen.today is None:
         return Meaning("DURATION", length_value("X" if amount.startswith("-") else amount, unit), "running")
@@ -76,6 +77,8 @@ def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     base = _whole(slots, seen)
     if isinstance(base, str):
         return base
+    if "weekday" in slots:
+        return _nth_weekday(base, slots)
     unit, amount = slots["unit"], slots.get("amount")
     value = base.value if unit == "half" else length_value(amount or "1", unit)
     if base.first is None or base.last is None:
@@ -96,6 +99,20 @@ def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if unit == "week":
         return spanning("DATE", value_at(first, unit), "portion", first, last, inferred=base.inferred)
     return dated(value_at(first, unit), "portion", inferred=base.inferred)
+
+
+def _nth_weekday(base: Meaning, slots: Slots) -> Meaning | str:
+    """The first Friday of March, the last Sunday in October."""
+    if base.first is None or base.last is None:
+        return "no month to count in"
+    weekday, nth = int(slots["weekday"]), int(slots["nth"].strip("*"))
+    if nth < 0:
+        day = base.last - timedelta(days=(base.last.isoweekday() - weekday) % 7)
+    else:
+        day = base.first + timedelta(days=(weekday - base.first.isoweekday()) % 7, weeks=nth - 1)
+    if not base.first <= day <= base.last:
+        return "the month ends before that"
+    return dated(day.isoformat(), "portion", inferred=base.inferred)
 
 
 def _half(base: Meaning, first: date, last: date, *, first_half: bool) -> Meaning:

@@ -20,15 +20,20 @@ def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if today is None:
         return NO_DAY
     back = (today.isoweekday() - int(slots["weekday"])) % 7
+    if "weekof" in slots:
+        monday = today - timedelta(days=today.isoweekday() - 1) + timedelta(weeks=int(slots["weekof"]))
+        day = monday + timedelta(days=int(slots["weekday"]) - 1)
+        return dated(day.isoformat() + time_of(slots), "weekday.of", inferred=True)
     match slots.get("weekdir"):
         case "-1":
             day = today - timedelta(days=back or 7)
         case "1":
             day = today + timedelta(days=7 - back)
-        case None if seen.tense == "past":
+        case _ if seen.tense == "past":
             day = today - timedelta(days=back)
         case _:
             day = today + timedelta(days=(7 - back) % 7)
+    day += timedelta(weeks=int(slots.get("weeks", "0")))
     return dated(day.isoformat() + time_of(slots), "weekday", inferred=True)
 
 

@@ -35,6 +35,11 @@ def stated_year(slots: Slots, seen: Standpoint) -> int | None:
     return None
 
 
+def tells_year(slots: Slots) -> bool:
+    """Whether the words themselves state a year: "2007" does, "last year" and "that year" leave it to be inferred."""
+    return slots.get("year", "same") != "same"
+
+
 def whole_year(short: int, seen: Standpoint | None) -> int:
     """'89 in the century in which the text moves: at most ten years after the day it is read from."""
     today = None if seen is None else seen.today
@@ -51,14 +56,17 @@ def time_of(slots: Slots) -> str:
         return "T" + slots["hour_name"]
     if "clock" in slots or "hour" in slots:
         clock = slots.get("clock", slots.get("hour", "")).replace(".", ":")
+        if len(clock) == 4 and clock.isdigit():
+            clock = f"{clock[:2]}:{clock[2:]}"
         hour, _, minutes = clock.partition(":")
+        minutes = minutes or slots.get("minutes", "00")
         hours = int(hour) % 12 + 12 if slots.get("ampm") == "pm" else int(hour) % 12 if "ampm" in slots else int(hour)
         part = slots.get("daypart")
         if hours < 12 and (part in ("AF", "EV") or (part == "NI" and hours > _EARLIEST_NIGHT)):
             hours += 12
-        if hours > 24:
+        if hours > 24 or int(minutes[:2]) > 59:
             raise ValueError(clock)
-        return f"T{hours:02d}:{minutes[:2] or '00'}"
+        return f"T{hours:02d}:{minutes[:2]}"
     named = slots.get("daypart")
     return "" if named is None else "T" + {"DAWN": "MO", "DUSK": "EV"}.get(named, named)
 

@@ -48,6 +48,7 @@ _RULES: Mapping[str, Rule] = {
     "shift": time_near.shift_of,
     "step": time_near.step_of,
     "stretch": time_lengths.stretch_from,
+    "turn": time_seasons.turn_of,
     "week of": time_seasons.week_of,
     "weekday": time_near.weekday_of,
     "weekend": time_near.weekend_of,

@@ -7,7 +7,10 @@ from dateline.lexicon.rules.time import Feast
 from dateline.resolve.calendar import Stretch, add, feast_in, stretch_of, value_at
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
-from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, whole_year
+from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, tells_year, whole_year
+
+# By how many years the turn of a century may be meant around it.
+_AROUND_CENTURY = 5
 
 
 def week_of(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -24,7 +27,7 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     season, stated = slots["season"], stated_year(slots, seen)
     if stated is not None:
         value = f"BC{stated:04d}-{season}" if "era" in slots else f"{stated:04d}-{season}"
-        return narrowed(dated(value, "season"), slots, seen)
+        return narrowed(dated(value, "season", inferred=not tells_year(slots)), slots, seen)
     base = seen.story_date if "seasondir" in slots else seen.published or seen.story_date
     if base is None:
         return NO_DAY
@@ -51,7 +54,7 @@ def _season_year(seasons: list[tuple[int, Stretch]], direction: str, base: date)
 
 def quarter_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """A quarter by its number, the last one there was; "the year-ago quarter" is that of the one last named."""
-    number = int(slots.get("nth", "0").strip("*"))
+    number = int(slots.get("nth", "0").strip("q*"))
     if "back" in slots:
         return _quarter_back(number, seen)
     stated = stated_year(slots, seen)
@@ -62,7 +65,7 @@ def quarter_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if not 1 <= number <= 4:
         return "no such quarter"
     if stated is not None:
-        return dated(f"{stated:04d}-Q{number}", "quarter")
+        return dated(f"{stated:04d}-Q{number}", "quarter", inferred=not tells_year(slots))
     today = seen.today
     if today is None:
         return NO_DAY
@@ -92,7 +95,8 @@ def half_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         if base is None:
             return NO_DAY
         year = base.year
-    return dated(f"{year:04d}-H{1 if slots.get('nth') == '1' else 2}", "half")
+    half = 1 if slots.get("nth", "").strip("h") == "1" else 2
+    return dated(f"{year:04d}-H{half}", "half", inferred=not tells_year(slots))
 
 
 def decade_of(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -100,8 +104,10 @@ def decade_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     digits = re.sub(r"\D", "", slots["decade"])
     if "era" in slots:
         return dated(f"BC{digits.zfill(4)[:3]}", "decade")
+    if "century" in slots:
+        digits = slots["century"] + digits
     year = int(digits) if len(digits) == 4 else whole_year(int(digits), seen)
-    return narrowed(dated(f"{year // 10:03d}", "decade"), slots, seen)
+    return narrowed(dated(f"{year // 10:03d}", "decade", inferred=len(digits) < 4), slots, seen)
 
 
 def century_of(slots: Slots, seen: Standpoint) -> Meaning | str:
@@ -112,6 +118,30 @@ def century_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if "era" in slots:
         return dated(f"BC{number - 1:02d}", "century")
     return narrowed(dated(f"{number - 1:02d}", "century"), slots, seen)
+
+
+def turn_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The turn of a century or a year: the years or days around it. "The turn of the 20th century" is that around
+    1900, "the turn of the century" the last one there was."""
+    unit, today = slots["unit"], seen.today
+    if unit == "century" and "nth" in slots:
+        turn = date(int(slots["nth"].strip("*")) * 100 - 100, 1, 1)
+    elif today is None:
+        return NO_DAY
+    else:
+        turn = _nearest_turn(unit, today)
+    around = {"century": (_AROUND_CENTURY, "year"), "decade": (1, "year"), "year": (1, "month")}.get(unit)
+    if around is None:
+        return f"the turn of a {unit}"
+    first, last = add(turn, -around[0], around[1]), add(turn, around[0], around[1]) - timedelta(days=1)
+    return spanning("DATE", value_at(turn, unit), f"turn.{unit}", first, last)
+
+
+def _nearest_turn(unit: str, today: date) -> date:
+    size = {"century": 100, "decade": 10}.get(unit, 1)
+    begun = date(today.year - today.year % size, 1, 1)
+    after = date(begun.year + size, 1, 1)
+    return begun if size > 1 or today - begun < after - today else after
 
 
 def feast_of(feast: Feast, slots: Slots, seen: Standpoint) -> Meaning | str:
