@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from dateline.model.sourced import Span
 # How many sentences back a pronoun may reach, and a noun such as "the group".
 PRONOUN_REACH = 2
 NOUN_REACH = 40
+# More mentions than these sentences have in news: what bounds the search in a list of names.
+MENTIONS_BACK = 600
 # What "the group" or "the organisation" may mean where no armed group was named.
 BODIES: frozenset[str | None] = frozenset({"organisation", "party", "media", "agency", "company", "legislature"})
 MANY = frozenset({"armed group", "police", "military", "government", "people", "crowd"})
@@ -65,7 +68,7 @@ def antecedent(
 
 def _since(known: Sequence[Known], sentence: int) -> Iterator[Known]:
     """The mentions from a sentence on, the latest first."""
-    for one in reversed(known):
+    for one in islice(reversed(known), MENTIONS_BACK):
         if one.draft.sentence < sentence:
             return
         yield one

@@ -16,6 +16,8 @@ MODIFYING = frozenset({"amod", "compound", "nmod"})
 # Labels of what stands before a noun and belongs to it ("conj" for "U.S. and Iranian" officials).
 BEFORE_NOUN = MODIFYING | {"det", "nummod", "poss", "quantmod", "case", "predet", "advmod", "npadvmod", "punct", "conj"}
 SHORT_FORM = range(2, 9)
+# No phrase of news is longer; a longer one is a list or rubbish.
+PHRASE_WORDS = 40
 NEVER_INSIDE = frozenset({",", ":", "-LRB-", "-RRB-", "."})
 NEVER_FIRST = NEVER_INSIDE | {"''", "``", "HYPH", "POS"}
 
@@ -98,7 +100,7 @@ def phrase_start(sentence: Sentence, head: int) -> int:
     """The first token of the noun phrase that ends with `head`: what stands right before it and belongs to it."""
     tokens = sentence.tokens
     first = head
-    while first > 0 and _belongs(sentence, first - 1, head):
+    while first > max(0, head - PHRASE_WORDS) and _belongs(sentence, first - 1, head):
         first -= 1
     while first < head and tokens[first].tag in NEVER_FIRST:
         first += 1
