@@ -25,6 +25,8 @@ AHEAD = [
     "Officials warned that the bridge could fall by Friday.",
     "The government postponed the vote until Sunday.",
     "Ahead of Sunday's election, police sealed the roads.",
+    "The talks, set to resume on Monday, have no agenda.",
+    "The convoy could leave as early as Friday.",
 ]
 BEHIND = [
     "Soldiers killed two men on Thursday.",
@@ -41,6 +43,8 @@ BEHIND = [
     "Police want to hear from those who saw Friday night's shooting.",
     "Three men are in custody after a raid on Friday.",
     "A man is accused of shooting two guards on Friday.",
+    "The truce had been due to expire on Friday.",
+    "The talks had been scheduled for Monday.",
 ]
 
 

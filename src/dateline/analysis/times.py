@@ -29,7 +29,8 @@ class _Numeral(Struct, frozen=True):
 
 class Ahead(Struct, frozen=True):
     """The words that tell whether a time lies ahead, each field a kind of word in the lexicon: words of planning, of
-    asking and promising, modals, what is called for a day, what is put off "until" one, conditions and small words."""
+    asking and promising, modals, what is called for a day, what is put off "until" one, conditions and small words
+    ("as soon as")."""
 
     planned: frozenset[str]
     asking: frozenset[str]
@@ -40,6 +41,8 @@ class Ahead(Struct, frozen=True):
     term: frozenset[str]
     aim: frozenset[str]
     follows: frozenset[str]
+    equal: frozenset[str]
+    soon: frozenset[str]
 
 
 class TimeTables(Struct, frozen=True, eq=False):

@@ -22,10 +22,13 @@ def tense_of(mention: TimeMention, sentence: Sentence, tables: TimeTables) -> Te
         return "present" if any(word.tag == "RB" and word.lemma in words.planned for word in above[1:3]) else "past"
     above = _from_the_verb_before(token, above, sentence)
     planned = _is_called_for(above, sentence, words) or _is_a_term(above, sentence, words)
+    planned = planned or _is_the_soonest(mention, sentence, words)
     for governor in above:
         tense = _tense(governor, sentence, words)
         planned = planned or _is_planned(governor, sentence, words)
         if tense is not None:
+            # "Had been due to expire on Friday" has run out.
+            planned = planned and not _is_long_past(governor, sentence)
             return _planned(tense) if planned else "past" if _is_over(above, tense, words) else tense
     return "future" if planned and above else "past"
 
@@ -103,6 +106,18 @@ def _is_a_term(above: list[Token], sentence: Sentence, words: Ahead) -> bool:
         or any(word.tag == "MD" for word in below)
         or any(word.dep == "mark" and word.lemma in words.condition for word in below)
     )
+
+
+def _is_the_soonest(mention: TimeMention, sentence: Sentence, words: Ahead) -> bool:
+    """Whether the time is the earliest of those to come: "could leave as early as Tuesday"."""
+    token = sentence.token_at(mention.span.start)
+    before = [] if token is None else [word.text.lower() for word in sentence.tokens[max(0, token.i - 3) : token.i]]
+    return len(before) == 3 and before[0] == before[2] and before[0] in words.equal and before[1] in words.soon
+
+
+def _is_long_past(verb: Token, sentence: Sentence) -> bool:
+    """Whether the verb looks back from what is already past: "had been scheduled"."""
+    return any(sentence.tokens[i].tag == "VBD" and sentence.tokens[i].lemma == "have" for i in verb.children)
 
 
 def _is_planned(token: Token, sentence: Sentence, words: Ahead) -> bool:

@@ -145,7 +145,7 @@ def _figures(words: str) -> Meaning:
 
 def _year_for(month: int, day: int | None, slots: Slots, seen: Standpoint) -> int | None:
     """The year of a month or day that the text names without one."""
-    if seen.published is None or seen.close:
+    if seen.published is None or (seen.close and seen.tense != "future"):
         return _year_in_story(month, slots, seen)
     pub = seen.published
     if "monthdir" in slots:
