@@ -112,7 +112,7 @@ def dateline_clues(article: Article, text: str, tables: TimeTables) -> Iterator[
 
 
 def _opens(one: Told) -> bool:
-    return one.sentence.index < OPENING and one.tense == "past" and "weekdir" not in one.slots
+    return one.sentence.index < OPENING and one.tense == "past" and not {"weekdir", "weekstep"}.intersection(one.slots)
 
 
 def _end_of_portion(one: Told, month: int, year: int, tables: TimeTables) -> date | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dateline.resolve.calendar import UNIT_LETTER, add, stretch_of, value_at
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
+from dateline.resolve.time_near import deictic_of, weekday_of
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, time_of
 
 # Which of two stretches is the longer.
@@ -56,6 +57,24 @@ def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
     return spanning("DURATION", value, "stretch", base, far)
 
 
+def ended_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """A length by the day that ends it: "the week ending Sunday", "the nine months ended June 30"; a quarter is the one
+    in which its middle lies."""
+    if "month" in slots:
+        end = date_of({name: slots[name] for name in ("month", "day", "year") if name in slots}, seen)
+    else:
+        end = weekday_of(slots, seen) if "weekday" in slots else deictic_of(slots, seen)
+    if isinstance(end, str) or end.last is None:
+        return end
+    unit, amount = slots["unit"], slots.get("amount", "1")
+    many = FEW[unit] if amount == "X" else int(float(amount))
+    first = min(end.last, add(end.last + timedelta(days=1), -many, unit))
+    if unit == "quarter" and "amount" not in slots:
+        value = value_at(first + (end.last - first) / 2, "quarter")
+        return spanning("DATE", value, "ended", first, end.last, inferred=end.inferred)
+    return spanning("DURATION", length_value(amount, unit), "ended", first, end.last, inferred=end.inferred)
+
+
 def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """So many units up to the day of the report: "the third day running", "in as many days"."""
     # The third straight night is one of the third day.
@@ -75,8 +94,11 @@ def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 def portion_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """A part of a stretch by its number: "the first two weeks of January", "the last day of June 2004"."""
     base = _whole(slots, seen)
-    if isinstance(base, str):
-        return base
+    return base if isinstance(base, str) else portion_in(base, slots)
+
+
+def portion_in(base: Meaning, slots: Slots) -> Meaning | str:
+    """The part by its number of a stretch that is known."""
     if "weekday" in slots:
         return _nth_weekday(base, slots)
     unit, amount = slots["unit"], slots.get("amount")

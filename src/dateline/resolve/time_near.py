@@ -16,7 +16,7 @@ _SMALLER = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "de
 
 def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """The last such day, that of the report included; ahead of it where the verb looks ahead."""
-    today = seen.story_day if seen.story else seen.published
+    today = seen.story_day if seen.story or "weekstep" in slots else seen.published
     if today is None:
         return NO_DAY
     back = (today.isoweekday() - int(slots["weekday"])) % 7
@@ -24,7 +24,7 @@ def weekday_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         monday = today - timedelta(days=today.isoweekday() - 1) + timedelta(weeks=int(slots["weekof"]))
         day = monday + timedelta(days=int(slots["weekday"]) - 1)
         return dated(day.isoformat() + time_of(slots), "weekday.of", inferred=True)
-    match slots.get("weekdir"):
+    match slots.get("weekdir") or slots.get("weekstep"):
         case "-1":
             day = today - timedelta(days=back or 7)
         case "1":

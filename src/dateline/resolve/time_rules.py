@@ -35,6 +35,7 @@ _RULES: Mapping[str, Rule] = {
     "decade": time_seasons.decade_of,
     "deictic": time_near.deictic_of,
     "duration": time_lengths.length_of,
+    "ended": time_lengths.ended_of,
     "half": time_seasons.half_of,
     "period": time_near.period_of,
     "portion": time_lengths.portion_of,
