@@ -54,7 +54,7 @@ def open_desk(settings: Settings) -> Desk:
     trends, relations = compile_trends(lexicon), compile_relations(lexicon)
     analysis = AnalysisTables(
         parser=parser,
-        gate=compile_gate(parser, speech.words | events.words | trends.words | relations.words),
+        gate=compile_gate(parser, (*speech.triggers, *events.triggers, *trends.triggers, *relations.triggers), lexicon),
         reporting=speech.reporting,
         times=compile_times(lexicon),
         numbers=compile_numbers(lexicon),

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -16,6 +16,8 @@ from dateline.model.sourced import Span
 
 # Sentences a parse call takes at once: 16 was fastest on one thread (house figures), 8 and 64 within 4 %.
 BATCH = 16
+# The parts of speech whose words have endings, as the model names them.
+INFLECTED = ("noun", "verb", "adj")
 
 
 class ParserError(Exception):
@@ -49,13 +51,19 @@ class Parser(Struct, frozen=True):
                 entities.append(Entity(span, sentence.index, found.label_))
         return tuple(parsed), tuple(entities)
 
-    def irregular_forms(self, lemmas: frozenset[str]) -> frozenset[str]:
-        """The forms of these lemmas that no ending explains ("said", "shot", "men"), from the model's own tables."""
-        exceptions = self.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc", {})
-        found: set[str] = set()
-        for forms in (exceptions[part] for part in ("verb", "noun") if part in exceptions):
-            found.update(form for form, bases in forms.items() if not lemmas.isdisjoint(bases))
-        return frozenset(found)
+    def forms(self, lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Every form that the model would trace back to each lemma, by its own rules and exceptions: of "shoot" also
+        "shot" and "shooting", and some that nobody writes ("shooted")."""
+        tables = self.nlp.get_pipe("lemmatizer").lookups
+        endings, exceptions = tables.get_table("lemma_rules"), tables.get_table("lemma_exc")
+        forms = {lemma: {lemma} for lemma in lemmas}
+        for part in INFLECTED:
+            for lemma, found in forms.items():
+                found.update(lemma.removesuffix(bare) + end for end, bare in endings[part] if lemma.endswith(bare))
+            for form, bases in exceptions[part].items():
+                for lemma in forms.keys() & set(bases):
+                    forms[lemma].add(form)
+        return {lemma: frozenset(found) for lemma, found in forms.items()}
 
 
 def load_parser() -> Parser:

@@ -1,10 +1,11 @@
 """The tables of the events room: verbs, nouns and hedges by lemma, compiled once from the lexicon."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
+from dateline.analysis.gate import NUMBER, Trigger
 from dateline.lexicon.rules.actors import RoleNoun
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
 from dateline.lexicon.rules.load import Lexicon
@@ -32,9 +33,18 @@ class EventTables(Struct, frozen=True, eq=False):
     terms: Mapping[str, frozenset[str]]
 
     @property
-    def words(self) -> frozenset[str]:
-        """The lemmas that an event or a total can come from, for the gate."""
-        return frozenset({*self.verbs, *self.nouns, *self.harms, *self.measures, *self.doers, *self.weapons, "percent"})
+    def triggers(self) -> Iterator[Trigger]:
+        """The words that an event or a total can come from, for the gate. Who counts people may tell of harm in words
+        that the lexicon lacks: the audit wants to see it."""
+        yield Trigger((*self.harms, *self.measures))
+        yield Trigger(tuple(self.people), (NUMBER,))
+        for lemma, verbs in self.verbs.items():
+            for verb in verbs:
+                particle = (verb.particle,) if verb.particle else ()
+                yield Trigger((lemma,), verb.nouns or verb.object_words or verb.after_words or particle or verb.needs)
+        for lemma, nouns in self.nouns.items():
+            for noun in nouns:
+                yield Trigger((lemma,), noun.modifiers or noun.needs)
 
     def is_under(self, kind: str, wider: str) -> bool:
         """Whether `wider` is the kind or one of its wider kinds: a car bombing is a bombing and an attack."""

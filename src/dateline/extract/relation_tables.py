@@ -1,10 +1,11 @@
 """The words of `relations.toml`, sorted for looking up token by token; nouns for parties come from the roles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
+from dateline.analysis.gate import Trigger
 from dateline.extract.actuality import ActualityTables, compile_actuality
 from dateline.lexicon.rules.actors import RoleNoun
 from dateline.lexicon.rules.load import Lexicon
@@ -47,10 +48,29 @@ class RelationTables(Struct, frozen=True):
     actuality: ActualityTables
 
     @property
-    def words(self) -> frozenset[str]:
-        """Every word that can start a relation, irregular forms included: for the gate before the parse."""
-        several = {entry.lemma for entries in self.roles.values() for entry in entries}
-        return frozenset((*self.verbs, *self.forms, *self.nouns, *self.ties, *several, *self.possessions))
+    def triggers(self) -> Iterator[Trigger]:
+        """Every word that can start a relation, irregular forms included, for the gate."""
+        for lemma, verbs in self.verbs.items():
+            words = (lemma, *(form for form, base in self.forms.items() if base == lemma))
+            for verb in verbs:
+                yield Trigger(words, self._beside_verb(verb))
+        for lemma, nouns in self.nouns.items():
+            for noun in nouns:
+                # "Denies training rebels" needs no preposition.
+                yield Trigger((lemma,), () if lemma.endswith("ing") else (*noun.prepositions, "between"))
+        for word, ties in self.ties.items():
+            for tie in ties:
+                yield Trigger((word,), tie.prepositions)
+        for roles in self.roles.values():
+            yield Trigger(tuple(role.lemma for role in roles))
+        yield Trigger(tuple(self.possessions), ("his", "her", "'", "’"))
+
+    def _beside_verb(self, verb: RelationVerb) -> tuple[str, ...]:
+        if verb.particle:
+            return (verb.particle,)
+        if verb.what:
+            return tuple(word for word, name in self.things.items() if name in verb.things)
+        return () if verb.object == "object" else (verb.object,)
 
 
 def compile_relations(lexicon: Lexicon) -> RelationTables:

@@ -1,7 +1,10 @@
 """The tables of speech, compiled once from the lexicon: verbs, source phrases and the patterns of ignorance."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
+from dateline.analysis.gate import Trigger
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, StanceCode, Unsourced, Utterance
 
@@ -22,9 +25,17 @@ class SpeechTables(Struct, frozen=True):
     stances: dict[str, StanceCode]
 
     @property
-    def words(self) -> frozenset[str]:
-        """Every word that can begin a statement."""
-        return frozenset((*self.verbs, *self.phrases, *self.unsourced, *self.ignorance))
+    def triggers(self) -> Iterator[Trigger]:
+        """Every word that can begin a statement, for the gate."""
+        yield Trigger((*self.unsourced, *self.ignorance))
+        for lemma, cues in self.verbs.items():
+            for cue in cues:
+                yield Trigger((lemma,), _needed(cue))
+        for phrases in self.phrases.values():
+            for phrase in phrases:
+                # Of "in the words of" the longest says most.
+                first = max(phrase.words, key=len)
+                yield Trigger((first,), tuple(word for word in phrase.words if word != first)[-1:])
 
     @property
     def reporting(self) -> frozenset[str]:
@@ -54,3 +65,20 @@ def compile_speech(lexicon: Lexicon) -> SpeechTables:
         blame_verbs=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "verb"),
         stances={entry.stance: entry for entry in lexicon.entries(StanceCode)},
     )
+
+
+def _needed(cue: Cue) -> tuple[str, ...]:
+    """The words without one of which no frame of the cue can hold, none where one frame holds without."""
+    needed: list[str] = []
+    for frame in cue.frames:
+        match frame:
+            case "preposition" | "attribution":
+                needed += cue.prepositions
+            case "object" if cue.objects:
+                # "Was claimed by": a passive names no object.
+                needed += (*cue.objects, "by")
+            case "quoting":
+                needed.append("as")
+            case _:
+                return ()
+    return tuple(needed)

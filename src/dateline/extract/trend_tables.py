@@ -1,10 +1,11 @@
 """The words of `trends.toml`, sorted for looking up token by token."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
+from dateline.analysis.gate import Trigger
 from dateline.extract.actuality import ActualityTables, compile_actuality
 from dateline.extract.measures import MeasureTables
 from dateline.lexicon.rules.load import Lexicon
@@ -26,13 +27,23 @@ class TrendTables(Struct, frozen=True):
     actuality: ActualityTables
 
     @property
-    def words(self) -> frozenset[str]:
-        """Every word that can start a trend, irregular forms included: for the gate before the parse."""
-        verbs = {
-            word for form, entries in self.verbs.items() for entry in entries for word in (entry.complement or (form,))
+    def triggers(self) -> Iterator[Trigger]:
+        """Every word that can start a trend, irregular forms included, for the gate."""
+        for form, verbs in self.verbs.items():
+            for verb in verbs:
+                yield Trigger((form,), verb.complement or ((verb.particle,) if verb.particle else ()))
+        for nouns in self.nouns.values():
+            yield Trigger(tuple(noun.lemma for noun in nouns))
+        amounts = tuple(sorted(self.measures.amounts))
+        beside = {
+            "after be": tuple(sorted(self.copulas)),
+            "after on the": ("on",),
+            "before measure": (*sorted(self.measures.known), *amounts),
+            "superlative": amounts,
         }
-        nouns = {entry.lemma for entries in self.nouns.values() for entry in entries}
-        return frozenset(verbs | nouns | set(self.predicates))
+        for word, predicates in self.predicates.items():
+            for predicate in predicates:
+                yield Trigger((word,), beside[predicate.place])
 
 
 def compile_trends(lexicon: Lexicon) -> TrendTables:
