@@ -14,7 +14,8 @@ from dateline.model.problem import Problem
 from dateline.model.reading import Sentence, TimeMention, Token
 from dateline.model.sourced import Span
 from dateline.model.values import When
-from dateline.resolve.calendar import add, easter, hebrew, islamic, stretch_of
+from dateline.resolve.calendar import add, stretch_of
+from dateline.resolve.feasts import easter, hebrew, islamic
 from dateline.resolve.standpoint import Tense
 from dateline.resolve.tense import tense_of
 from dateline.resolve.when import resolve_all, resolve_when, timex_of, timexes

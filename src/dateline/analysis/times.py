@@ -13,6 +13,8 @@ from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase
 from dateline.model.reading import Sentence, TimeMention
 from dateline.model.sourced import Span
 
+# What a form means whose words are the name of something and no time.
+NAME = "name"
 # Letters that stand for tokens without a kind: unknown words (small, with a capital, ending in s), signs, a blank line.
 _SMALL, _CAPITAL, _PLURAL, _SIGN, _BREAK = "o", "O", "s", "~", "\n"
 _UNKNOWN = {"unknown": _SMALL + _CAPITAL + _PLURAL, "plural": _PLURAL, "capital": _CAPITAL}
@@ -29,13 +31,14 @@ class _Numeral(Struct, frozen=True):
 
 class Ahead(Struct, frozen=True):
     """The words that tell whether a time lies ahead, each field a kind of word in the lexicon: words of planning, of
-    asking and promising, modals, what is called for a day, what is put off "until" one, conditions and small words
+    asking and promising, modals, what is called or appointed for a day, what is put off "until" one, conditions and small words
     ("as soon as")."""
 
     planned: frozenset[str]
     asking: frozenset[str]
     modal: frozenset[str]
     rallying: frozenset[str]
+    appointed: frozenset[str]
     putting_off: frozenset[str]
     condition: frozenset[str]
     term: frozenset[str]
@@ -93,7 +96,7 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
             values.setdefault(entry.kind, {})[word] = entry.value
     for feast in feasts.values():
         for name in feast.words:
-            kinds.setdefault(name, set()).add("feast")
+            (capital_kinds if feast.capital else kinds).setdefault(name, set()).add("feast")
             values.setdefault("feast", {})[name] = feast.feast
     dotted = sorted(word for word in kinds.keys() | capital_kinds.keys() if not word.isalpha())
     numerals, scanner = _scanner(lexicon.entries(TimeNumeral), dotted)
@@ -135,7 +138,30 @@ def times_of(text: str, sentences: Iterable[Sentence], tables: TimeTables) -> tu
 
 
 def times_in(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:
-    """The times that a sentence names, in text order, none inside another; offsets are those of `text`."""
+    """The times that a sentence names, in text order, none inside another; offsets are those of `text`. Names that
+    only look like times ("the March 8 Alliance") are none."""
+    return [mention for mention in _mentions(text, sentence, tables) if tables.means[mention.form] != NAME]
+
+
+def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | TimePhrase | Feast) -> list[str]:
+    """What does not come out of an entry's examples: marks `{time:…}` that are not found, `never` that are."""
+    complaints = []
+    for marked in entry.examples:
+        example = example_of(marked)
+        mentions = _mentions(example.text, _sentence(example.text), tables)
+        for label, span in example.marks:
+            if not any(mention.span == span for mention in mentions):
+                got = ", ".join(repr(mention.span.slice(example.text)) for mention in mentions) or "nothing"
+                complaints.append(f"{marked}: {label} {span.slice(example.text)!r} is not found, but {got}")
+            elif isinstance(entry, TimeForm) and not any(m.span == span and m.form == entry.form for m in mentions):
+                complaints.append(f"{marked}: {span.slice(example.text)!r} is found by another form")
+    for sentence in entry.never:
+        mentions = times_in(sentence, _sentence(sentence), tables)
+        complaints += [f"{sentence}: {m.span.slice(sentence)!r} is found ({m.form})" for m in mentions]
+    return complaints
+
+
+def _mentions(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:
     words = sentence.span.slice(text)
     tokens = _tokens(words, tables)
     found = sorted(_matches(tokens, tables), key=lambda match: (match[0], -match[1]))
@@ -151,24 +177,6 @@ def times_in(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMent
             slots += _two_ends(tokens, form, match, range(start, end), offset)
         mentions.append(TimeMention(span, sentence.index, form.name, slots))
     return mentions
-
-
-def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | TimePhrase | Feast) -> list[str]:
-    """What does not come out of an entry's examples: marks `{time:…}` that are not found, `never` that are."""
-    complaints = []
-    for marked in entry.examples:
-        example = example_of(marked)
-        mentions = _times_of(example.text, tables)
-        for label, span in example.marks:
-            if not any(mention.span == span for mention in mentions):
-                got = ", ".join(repr(mention.span.slice(example.text)) for mention in mentions) or "nothing"
-                complaints.append(f"{marked}: {label} {span.slice(example.text)!r} is not found, but {got}")
-            elif isinstance(entry, TimeForm) and not any(m.span == span and m.form == entry.form for m in mentions):
-                complaints.append(f"{marked}: {span.slice(example.text)!r} is found by another form")
-    for sentence in entry.never:
-        mentions = _times_of(sentence, tables)
-        complaints += [f"{sentence}: {m.span.slice(sentence)!r} is found ({m.form})" for m in mentions]
-    return complaints
 
 
 def _free_letters() -> Iterator[str]:
@@ -300,5 +308,5 @@ def _value(words: list[str], slot: Slot, tables: TimeTables) -> str:
     return values.get(words[0], re.sub(r"(?<=\d),(?=\d)|(?:st|nd|rd|th)$|^'", "", words[0]))
 
 
-def _times_of(text: str, tables: TimeTables) -> list[TimeMention]:
-    return times_in(text, Sentence(0, 0, Span(0, len(text)), ()), tables)
+def _sentence(text: str) -> Sentence:
+    return Sentence(0, 0, Span(0, len(text)), ())

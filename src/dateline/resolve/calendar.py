@@ -1,11 +1,10 @@
-"""The calendar: the stretch of days that a TIMEX value names, steps in its units, and the feasts that move."""
+"""The calendar: the stretch of days that a TIMEX value names, and steps in its units."""
 
 import re
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from dateline.lexicon.rules.time import Feast
 from dateline.model.values import WhenPrecision
 
 # TIMEX3's letters for the units; weeks of two and the like are counted in their part.
@@ -18,8 +17,6 @@ _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<end>-WE)?|Q(?P<quarter>[1-4])"
     r"|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?P<time>T.+)?|(?P<decade>\d{3})|(?P<century>\d\d)"
 )
-_ISLAMIC_EPOCH = 227015  # 16 July 622 (Julian) as a day number of `date.toordinal`
-_HEBREW_EPOCH = -1373427
 
 
 class Stretch(Struct, frozen=True):
@@ -123,71 +120,3 @@ def value_at(day: date, unit: str) -> str:
         case "century":
             return f"{day.year // 100:02d}"
     return day.isoformat()
-
-
-def feast_in(feast: Feast, year: int) -> Stretch | None:
-    """When a feast begins in a year, with its days and the days by which its start may differ; None in a year that
-    its calendar passes over."""
-    start = _feast_start(feast, year)
-    if start is None:
-        return None
-    slack = timedelta(days=feast.uncertain)
-    last = start + timedelta(days=feast.days - 1)
-    return Stretch(start - slack, last + slack, "day" if feast.days == 1 and not feast.uncertain else "span")
-
-
-def _feast_start(feast: Feast, year: int) -> date | None:
-    match feast.calendar:
-        case "gregorian":
-            return date(year, feast.month, feast.day)
-        case "weekday":
-            month = [date(year, feast.month, n + 1) for n in range(month_length(year, feast.month))]
-            days = [day for day in month if day.isoweekday() == feast.day]
-            return days[feast.nth if feast.nth < 0 else feast.nth - 1]
-        case "easter":
-            return easter(year) + timedelta(days=feast.day)
-        case "islamic":
-            years = range((year - 622) * 33 // 32, (year - 622) * 33 // 32 + 3)
-            return next((d for y in years if (d := islamic(y, feast.month, feast.day)).year == year), None)
-        case "hebrew":
-            years = range(year + 3760, year + 3762)
-            return next((d for y in years if (d := hebrew(y, feast.month, feast.day)).year == year), None)
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western church (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def islamic(year: int, month: int, day: int) -> date:
-    """A day of the tabular Islamic calendar; where the moon is watched it may differ by a day."""
-    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
-    return date.fromordinal(_ISLAMIC_EPOCH + days - 1)
-
-
-def hebrew(year: int, month: int, day: int) -> date:
-    """A day of the Hebrew calendar; months count from Nisan, years change with the seventh, Tishri.
-
-    Only the months from Tishri to Kislev and from Nisan to Elul, whose distance to the new year is fixed enough.
-    """
-    if month >= 7:
-        return date.fromordinal(_hebrew_new_year(year) + day - 1 + (30 if month == 8 else 0))
-    # From 1 Nisan to the next 1 Tishri there are always 177 days.
-    starts = (0, 30, 59, 89, 118, 148)
-    return date.fromordinal(_hebrew_new_year(year + 1) - 177 + starts[month - 1] + day - 1)
-
-
-def _hebrew_new_year(year: int) -> int:
-    def elapsed(year: int) -> int:
-        months = (235 * year - 234) // 19
-        parts = 12084 + 13753 * months
-        days = 29 * months + parts // 25920
-        return days + 1 if 3 * (days + 1) % 7 < 3 else days
-
-    before, this, after = elapsed(year - 1), elapsed(year), elapsed(year + 1)
-    delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
-    return _HEBREW_EPOCH + 1 + this + delay - 1

@@ -36,8 +36,9 @@ def stated_year(slots: Slots, seen: Standpoint) -> int | None:
 
 
 def tells_year(slots: Slots) -> bool:
-    """Whether the words themselves state a year: "2007" does, "last year" and "that year" leave it to be inferred."""
-    return slots.get("year", "same") != "same"
+    """Whether the words themselves state a year: "2007" does, "last year", "that year" and "the Sept. 11
+    attacks" leave it to be inferred."""
+    return slots.get("year", "same") != "same" and "known" not in slots
 
 
 def whole_year(short: int, seen: Standpoint | None) -> int:

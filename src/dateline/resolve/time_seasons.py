@@ -3,10 +3,14 @@
 import re
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from dateline.lexicon.rules.time import Feast
-from dateline.resolve.calendar import Stretch, add, feast_in, stretch_of, value_at
+from dateline.resolve.calendar import Stretch, add, stretch_of, value_at
+from dateline.resolve.feasts import as_kept, feasts_in
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
+from dateline.resolve.time_lengths import portion_in
 from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, tells_year, whole_year
 
 # By how many years the turn of a century may be meant around it.
@@ -147,24 +151,54 @@ def _nearest_turn(unit: str, today: date) -> date:
 def feast_of(feast: Feast, slots: Slots, seen: Standpoint) -> Meaning | str:
     """A feast in a stated year; else the last that has begun, the next where the verb looks ahead. Where the moon is
     watched, the stretch is a day longer at both ends than the feast."""
+    whole = _feast_days(feast, slots, seen)
+    if isinstance(whole, str):
+        return whole
+    rule, inferred = f"feast.{feast.calendar.replace(' ', '-')}", not tells_year(slots)
+    value = whole.first.isoformat()
+    if "nth" in slots:
+        part = portion_in(spanning("DATE", value, rule, whole.first, whole.last, inferred=inferred), slots)
+    else:
+        part = narrowed(spanning("DATE", value, rule, whole.first, whole.last, inferred=inferred), slots, seen)
+    if isinstance(part, str) or part.first is None or part.last is None:
+        return part
+    if "eve" in slots:
+        eve = Stretch(part.first - timedelta(days=1), part.first - timedelta(days=1), "day")
+        return _kept(structs.replace(part, value=eve.first.isoformat()), eve, feast)
+    return _kept(part, Stretch(part.first, part.last, "span"), feast)
+
+
+def _kept(meaning: Meaning, stretch: Stretch, feast: Feast) -> Meaning:
+    kept = as_kept(stretch, feast)
+    return structs.replace(meaning, first=kept.first, last=kept.last, precision=kept.precision)
+
+
+def _feast_days(feast: Feast, slots: Slots, seen: Standpoint) -> Stretch | str:
+    if feast.calendar == "national":
+        return f"{feast.feast}: every country has a day of its own"
     year, today = stated_year(slots, seen), seen.today
     if year is None:
         if today is None:
             return NO_DAY
-        year = _feast_year(feast, slots, today, seen)
-    stretch = None if year is None else feast_in(feast, year)
-    if stretch is None:
-        return "that year has no such feast"
-    value = (stretch.first + timedelta(days=feast.uncertain)).isoformat()
-    return spanning("DATE", value, f"feast.{feast.calendar}", stretch.first, stretch.last)
+        return _feast_near(feast, slots, today, seen) or "no such feast near that day"
+    found = feasts_in(feast, year)
+    return found[0] if len(found) == 1 else f"{year} has {'two' if found else 'none'} of them"
 
 
-def _feast_year(feast: Feast, slots: Slots, today: date, seen: Standpoint) -> int | None:
+def _feast_near(feast: Feast, slots: Slots, today: date, seen: Standpoint) -> Stretch | None:
+    """The feast that is meant around a day: of that year, the last that had begun, or the next."""
     direction = slots.get("feastdir")
     if direction == "0" or seen.published is None:
-        return today.year
-    years = range(today.year - 1, today.year + 2)
-    known = [(year, stretch) for year in years if (stretch := feast_in(feast, year)) is not None]
+        return next(iter(feasts_in(feast, today.year)), None)
+    known = [stretch for year in range(today.year - 1, today.year + 2) for stretch in feasts_in(feast, year)]
     if direction == "1" or (direction is None and seen.tense == "future"):
-        return min((year for year, stretch in known if stretch.last >= today), default=None)
-    return max((year for year, stretch in known if stretch.first <= today), default=None)
+        return min((stretch for stretch in known if stretch.last >= today), key=_begin, default=None)
+    begun = [stretch for stretch in known if as_kept(stretch, feast).first <= today]
+    if direction == "-1":
+        # "Last Ramadan", said in Ramadan, is the one before.
+        begun = [stretch for stretch in begun if stretch.last < today]
+    return max(begun, key=_begin, default=None)
+
+
+def _begin(stretch: Stretch) -> date:
+    return stretch.first

@@ -5,7 +5,9 @@ from typing import Literal
 
 from dateline.lexicon.rules.entry import Entry
 
-FeastCalendar = Literal["gregorian", "weekday", "easter", "islamic", "hebrew"]
+FeastCalendar = Literal[
+    "gregorian", "weekday", "easter", "orthodox", "islamic", "hebrew", "new moon", "full moon", "national"
+]
 
 
 class TimeWord(Entry, frozen=True):
@@ -70,9 +72,11 @@ class TimeForm(Entry, frozen=True):
 class Feast(Entry, frozen=True):
     """A feast or holy period that dates events: where it lies in its calendar, how many days it lasts.
 
-    "gregorian": month and day; "weekday": the `nth` weekday `day` of the month (nth -1 is the last); "easter": `day`
-    days from Easter Sunday; "islamic" and "hebrew": month and day of that calendar. `uncertain` is by how many days
-    the start may differ where the moon is watched.
+    "gregorian": month and day; "weekday": the `nth` weekday `day` of the month (nth -1 is the last); "easter" and
+    "orthodox": `day` days from Easter Sunday; "islamic" and "hebrew": month and day of that calendar; "new moon" and
+    "full moon": the `nth` one from a month and day on; "national": every country has its own, so the words alone give
+    none. `uncertain` is by how many days the start may differ where the moon is watched, `from_evening` ones begin on
+    the evening before. The words of `capital` ones count only with a capital letter ("Lent", never "lent").
     """
 
     feast: str
@@ -83,3 +87,5 @@ class Feast(Entry, frozen=True):
     nth: int = 0
     days: int = 1
     uncertain: int = 0
+    from_evening: bool = False
+    capital: bool = False
