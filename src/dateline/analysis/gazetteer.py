@@ -14,6 +14,10 @@ from dateline.model.values import Place
 __all__ = ["Gazetteer", "GazetteerMissing", "Lookups", "Sense", "fold", "load_gazetteer"]
 
 
+# Look-ups that are kept, some 30 MB of senses.
+KEPT = 20_000
+
+
 class Sense(Struct, frozen=True):
     """A place that a name can mean. `own` is False where the name is one in another language or spelling, an adjective
     or a people's; `adjective` is True for the last two ("Iraqi", "Iraqis"); the lexicon's spellings are its own.
@@ -88,7 +92,8 @@ class Gazetteer(Struct, frozen=True, eq=False):
 
 
 class Lookups:
-    """The look-ups of one page, each made once: a name is asked for as often as it is written."""
+    """The look-ups of the last pages, each made once: few names are most of all that are written. Nothing that comes
+    out depends on what was asked before."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -99,6 +104,8 @@ class Lookups:
         """As `Gazetteer.senses`."""
         found = self._senses.get(folded)
         if found is None:
+            if len(self._senses) >= KEPT:
+                self._senses.clear()
             found = self._senses[folded] = self._gazetteer.senses(folded)
         return found
 
@@ -106,6 +113,8 @@ class Lookups:
         """Whether a longer name may begin so, with its article or without."""
         found = self._goes_on.get(folded)
         if found is None:
+            if len(self._goes_on) >= KEPT:
+                self._goes_on.clear()
             article = f"{folded} " in self._gazetteer.articles
             bare = folded.split(" ", 1)[1] if folded.startswith(self._gazetteer.articles) else folded
             found = self._goes_on[folded] = article or self._gazetteer.begins(folded) or self._gazetteer.begins(bare)

@@ -7,16 +7,18 @@ installed. Little-endian throughout; the same places give the same bytes.
 import mmap
 import struct
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
-MAGIC = b"dateline gazetteer 2\n\0\0\0"
+MAGIC = b"dateline gazetteer 3\n\0\0\0"
 KINDS = ("city", "capital", "admin1", "admin2")
 NONE = 0xFFFFFFFF
 _HEADER = struct.Struct("<24s8I")
-_OPENINGS = 1 << 16
+# Slots for each name, bits for each opening of a longer name: at most three in four and one in thirty are taken.
+_SLOTS, _BITS = 4 / 3, 32
 _PLACE = struct.Struct("<IiiIIIIHBB")
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -72,31 +74,48 @@ def write_gazetteer(target: Path, rows: Iterable[Row], names: Mapping[int, Itera
         )  # fmt: skip
         texts += text
     blob, ends, starts, linked = bytearray(), [0], [0], bytearray()
-    for key in sorted(links):
+    keys = sorted(links)
+    for key in keys:
         blob += key
         ends.append(len(blob))
         best_first = sorted(links[key].items(), key=lambda link: (-ordered[link[0]].population, link[0]))
         linked += b"".join(struct.pack("<I", place << 1 | own) for place, own in best_first)
         starts.append(len(linked) // 4)
     codes = "".join(countries).encode()
-    openings = struct.pack(f"<{_OPENINGS + 1}I", *_positions_of_openings(sorted(links)))
-    counts = (len(ordered), len(links), len(linked) // 4, len(texts), len(blob), len(codes), 0, 0)
+    slots, marks = _slots(keys), _marks(keys)
+    counts = (len(ordered), len(keys), len(linked) // 4, len(texts), len(blob), len(codes), len(slots), len(marks))
     tables = (struct.pack(f"<{len(ends)}I", *ends), struct.pack(f"<{len(starts)}I", *starts))
-    parts = (_HEADER.pack(MAGIC, *counts), places, *tables, linked, openings, codes, texts, blob)
+    hashed = struct.pack(f"<{len(slots)}I", *slots)
+    parts = (_HEADER.pack(MAGIC, *counts), places, *tables, linked, hashed, marks, codes, texts, blob)
     content = b"".join(bytes(part) for part in parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     return len(content)
 
 
-def _positions_of_openings(names: list[bytes]) -> list[int]:
-    """Where in the sorted names those with each two first letters begin, and at the end how many names there are."""
-    openings = (bytes((opening >> 8, opening & 255)).rstrip(b"\0") for opening in range(_OPENINGS))
-    return [*(bisect_left(names, opening) for opening in openings), len(names)]
+def _slots(keys: Sequence[bytes]) -> list[int]:
+    """Where each name stands, at the slot of its checksum or the next free one behind it."""
+    slots = [NONE] * _power_of_two(int(_SLOTS * len(keys)))
+    for at, key in enumerate(keys):
+        slot = crc32(key) & (len(slots) - 1)
+        while slots[slot] != NONE:
+            slot = (slot + 1) & (len(slots) - 1)
+        slots[slot] = at
+    return slots
 
 
-def _opening(name: bytes) -> int:
-    return (name[0] << 8 | (name[1] if len(name) > 1 else 0)) if name else 0
+def _marks(keys: Sequence[bytes]) -> bytes:
+    """A bit for the checksum of every beginning of a name of several words: "san" of "san salvador"."""
+    openings = {key[:end] for key in keys for end, letter in enumerate(key) if letter == ord(" ")}
+    marks = bytearray(_power_of_two(_BITS * len(openings)) // 8)
+    for opening in openings:
+        bit = crc32(opening) & (8 * len(marks) - 1)
+        marks[bit >> 3] |= 1 << (bit & 7)
+    return bytes(marks)
+
+
+def _power_of_two(least: int) -> int:
+    return max(1024, 1 << (least - 1).bit_length())
 
 
 class GazetteerFile:
@@ -115,29 +134,38 @@ class GazetteerFile:
             raise GazetteerMissing(
                 f"{path}: made by another version; run `python hatch_build.py` or reinstall dateline"
             )
-        places, names, links, texts, _, codes = counts[:6]
-        at = _HEADER.size
-        self._places = mapped[at : (at := at + places * _PLACE.size)]
-        self._ends = mapped[at : (at := at + 4 * (names + 1))].cast("I")
-        self._starts = mapped[at : (at := at + 4 * (names + 1))].cast("I")
-        self._links = mapped[at : (at := at + 4 * links)].cast("I")
-        self._openings = mapped[at : (at := at + 4 * (_OPENINGS + 1))].cast("I")
-        self._codes = bytes(mapped[at : (at := at + codes)]).decode()
-        self._texts = mapped[at : (at := at + texts)]
-        self._blob = mapped[at:]
-        self._names = range(names)
+        places, names, links, texts, blob, codes, slots, marks = counts
+        sizes = (_HEADER.size, places * _PLACE.size, 4 * (names + 1), 4 * (names + 1), 4 * links, 4 * slots, marks,
+                 codes, texts, blob)  # fmt: skip
+        if sum(sizes) != len(mapped):
+            raise GazetteerMissing(
+                f"{path}: {len(mapped):,} bytes instead of {sum(sizes):,}, it was not written or copied whole; "
+                "run `python hatch_build.py` or reinstall dateline"
+            )
+        _, self._places, ends, starts, linked, hashed, self._marks, names_of_countries, self._texts, self._blob = (
+            mapped[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)
+        )
+        self._ends, self._starts = ends.cast("I"), starts.cast("I")
+        self._links, self._slots = linked.cast("I"), hashed.cast("I")
+        self._codes = bytes(names_of_countries).decode()
+        self._last_slot, self._last_mark = slots - 1, 8 * marks - 1
 
     def find(self, folded: str) -> tuple[tuple[int, bool], ...]:
         """The places of a folded name as (index, whether it is their own name), most populous first."""
-        at, key = self._position(folded), folded.encode()
-        if at == len(self._names) or self._name(at) != key:
-            return ()
-        return tuple((link >> 1, bool(link & 1)) for link in self._links[self._starts[at] : self._starts[at + 1]])
+        key = folded.encode(errors="replace")
+        slot = crc32(key) & self._last_slot
+        while (at := self._slots[slot]) != NONE:
+            if self._blob[self._ends[at] : self._ends[at + 1]] == key:
+                links = self._links[self._starts[at] : self._starts[at + 1]]
+                return tuple((link >> 1, bool(link & 1)) for link in links)
+            slot = (slot + 1) & self._last_slot
+        return ()
 
     def begins(self, folded: str) -> bool:
-        """Whether any name of several words begins with these: "san" does, "baghdad" need not."""
-        at, key = self._position(folded + " "), folded.encode() + b" "
-        return at < len(self._names) and self._name(at).startswith(key)
+        """Whether any name of several words begins with these: "san" does, "baghdad" need not. One of thirty answers is
+        yes where none does, which costs a look-up more."""
+        bit = crc32(folded.encode(errors="replace")) & self._last_mark
+        return bool(self._marks[bit >> 3] & (1 << (bit & 7)))
 
     def row(self, index: int) -> Row:
         """The place at an index, with its admin chain as GeoNames ids."""
@@ -161,12 +189,3 @@ class GazetteerFile:
 
     def _id(self, index: int) -> int | None:
         return None if index == NONE else int(_PLACE.unpack_from(self._places, index * _PLACE.size)[0])
-
-    def _position(self, folded: str) -> int:
-        key = folded.encode()
-        opening = _opening(key)
-        low, high = self._openings[opening], self._openings[opening + 1]
-        return bisect_left(self._names, key, low, high, key=self._name)
-
-    def _name(self, at: int) -> bytes:
-        return self._blob[self._ends[at] : self._ends[at + 1]].tobytes()

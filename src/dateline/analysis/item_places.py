@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.analysis.places import PlaceTables, name_of_dateline, places_and_home
+from dateline.analysis.place_dateline import name_of_dateline
+from dateline.analysis.places import PlaceTables, places_and_home
 from dateline.model.article import Article, Item
 from dateline.model.reading import Entity, PlaceMention, Sentence
 from dateline.model.values import Place

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dateline.analysis.gazetteer import Lookups, Sense, fold
+from dateline.analysis.gazetteer import Sense, fold
 from dateline.analysis.place_line import HYPHENS, Line
 from dateline.analysis.place_signs import Match, NameTables, body_of, points_of
 from dateline.model.sourced import Span
 
 # Words of the longest names worth trying: "Democratic Republic of the Congo" has five.
 LONGEST = 6
-# Letters of the longest short form of a state ("Hawaii" stays as it is).
-LONGEST_SHORT = 6
 
 
 class Found(Struct, frozen=True):
@@ -32,18 +30,19 @@ class Found(Struct, frozen=True):
         return self.senses[0].adjective
 
 
-def names_in(line: Line, tables: NameTables, lookups: Lookups, surnames: frozenset[str]) -> Iterator[Found]:
+def names_in(line: Line, tables: NameTables, surnames: frozenset[str]) -> Iterator[Found]:
     """All stretches of the sentence that the gazetteer knows, longest first from the left, none within another."""
-    i = 0
-    while i < len(line.words):
-        match = _longest(line, i, tables, lookups) if _may_begin(line, i, tables) else None
+    behind = 0
+    for i, word in enumerate(line.words):
+        if i < behind or not (word.capital or (word.text in tables.articles and _is_article(line, i))):
+            continue
+        match = _longest(line, i, tables)
         if match is None:
-            i += 1
             continue
         points, body = points_of(line, match, tables, surnames), body_of(line, match, tables)
         span = Span(line.words[i].start, line.words[match.last].end + match.dot)
         yield Found(line, span, match.folded, match.senses, points, body)
-        i = match.last + 1
+        behind = match.last + 1
 
 
 def surnames_in(lines: Sequence[Line]) -> frozenset[str]:
@@ -54,21 +53,18 @@ def surnames_in(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(words[-1].removesuffix("'s").removesuffix("’s") for words in full if len(words) > 1)
 
 
-def _may_begin(line: Line, i: int, tables: NameTables) -> bool:
-    """Whether a name may begin with the word: it has a capital, or is the article of "al-Anbar"."""
-    word = line.words[i]
-    if word.capital or word.lower not in tables.articles:
-        return word.capital
+def _is_article(line: Line, i: int) -> bool:
+    """Whether the word is the article of "al-Anbar"."""
     after = line.after(i)
     return after is not None and after.capital and line.gap(i + 1) in HYPHENS
 
 
-def _longest(line: Line, i: int, tables: NameTables, lookups: Lookups) -> Match | None:
+def _longest(line: Line, i: int, tables: NameTables) -> Match | None:
     """The longest name that begins at word `i`, or None."""
     best = None
     # "An Afghan" at the beginning has an English article, "An Najaf" an Arabic one.
     english = i == 0 and line.gap(1) == " " and line.words[0].lower in tables.common
-    look_up = tables.gazetteer.exactly if english else lookups.senses
+    look_up = tables.gazetteer.exactly if english else tables.lookups.senses
     for j in range(i, min(len(line.words), i + LONGEST)):
         if j > i and not _joined(line, j):
             break
@@ -78,7 +74,7 @@ def _longest(line: Line, i: int, tables: NameTables, lookups: Lookups) -> Match 
             # Two letters are a name only as a country's ("US", "UK").
             if senses and (len(folded) > 2 or (line.words[i].text.isupper() and senses[0].place.kind == "country")):
                 best = Match(i, j, folded, senses)
-        if not lookups.goes_on(folded):
+        if not tables.lookups.goes_on(folded):
             break
     state = _state_at(line, i, tables)
     if state is None or (best is not None and (best.last > state.last or best.senses[0].place.kind == "country")):
@@ -94,7 +90,7 @@ def _joined(line: Line, i: int) -> bool:
 
 def _state_at(line: Line, i: int, tables: NameTables) -> Match | None:
     """The state whose short form stands at word `i`: "Fla.", "W. Va."; two capitals only behind a comma ("FL")."""
-    if len(line.words[i].text) > LONGEST_SHORT:
+    if line.words[i].text not in tables.state_openings:
         return None
     for last in (i + 1, i):
         if last >= len(line.words):

@@ -8,6 +8,11 @@ from msgspec import Struct
 from dateline.analysis.gazetteer import Sense
 from dateline.model.values import Candidate, Place
 
+# Other names whose places are looked at for each name, those that stand most often on the page: fewer where there are
+# so many names that the pairs would be more than this, as in lists of towns.
+COMPANY, PAIRS = 100, 50_000
+# Degrees of latitude beyond which nearness counts nothing.
+FAR = 25.0
 # Degrees of latitude in kilometres, and the rounds after which choices no longer moved.
 KM = 111.2
 ROUNDS = 3
@@ -74,6 +79,14 @@ class Name(Struct, frozen=True):
         return self.noun in ("admin1", "admin2")
 
 
+class Companion(Struct, frozen=True, gc=False):
+    """The place that was chosen for another name of the page, and how much that name counts."""
+
+    folded: str
+    place: Place
+    strength: float
+
+
 class Ranked(Struct, frozen=True):
     """The sense that was chosen and the best of all that were weighed, with their shares of one. No sense is chosen
     where a state is written behind the name and none of its places lies there ("Amatu, Bayelsa state"), or where only
@@ -87,11 +100,15 @@ def senses_of_page(names: Sequence[Name], *, home: str | None, weights: Weights 
     """One place for every name. `home` is the name of the dateline, one of `names`, if the page has one."""
     alone = {name.folded: _alone(name, weights) for name in names}
     shared = _shared(alone, weights)
+    doubtful = [name for name in names if len(alone[name.folded]) > 1]
+    most = min(COMPANY, max(COMPANY // 10, PAIRS // (len(doubtful) + 1)))
+    often = sorted(names, key=lambda name: -name.count)[:most]
+    scores = {folded: list(senses) for folded, senses in alone.items()}
     chosen: dict[str, Place] = {}
-    scores: dict[str, list[tuple[float, Place]]] = {}
     for _ in range(ROUNDS):
-        for name in names:
-            others = [(other, chosen[other.folded]) for other in names if other is not name and other.folded in chosen]
+        company = [_companion(name, chosen[name.folded]) for name in often if name.folded in chosen]
+        for name in doubtful:
+            others = [other for other in company if other.folded != name.folded]
             at_home = chosen.get(home) if home is not None and home != name.folded else None
             held = [chosen[folded] for folded in name.holds if folded in chosen]
             scores[name.folded] = sorted(
@@ -185,17 +202,22 @@ def _regions(place: Place) -> tuple[Region, ...]:
     return ((place.country,), (place.country, place.admin1), (place.country, place.admin1, place.admin2))
 
 
+def _companion(name: Name, place: Place) -> Companion:
+    return Companion(name.folded, place, min(1.0, 0.5 + 0.25 * name.count))
+
+
 def _company(
-    place: Place, others: Sequence[tuple[Name, Place]], held: Sequence[Place], home: Place | None, weights: Weights
+    place: Place, others: Sequence[Companion], held: Sequence[Place], home: Place | None, weights: Weights
 ) -> float:
     """What the places chosen for the other names, and for that of the dateline, say for this one."""
     score, near = 0.0, 0.0
     if home is not None:
         score += weights.home * _kinship(place, home, weights)
-    for name, other in others:
-        strength = min(1.0, 0.5 + 0.25 * name.count)
-        if other.country is None or other.country != place.country:
-            if other.kind not in ("country", "admin1"):
+    country, lat = place.country, place.lat
+    for companion in others:
+        other, strength = companion.place, companion.strength
+        if other.country is None or other.country != country:
+            if abs(lat - other.lat) < FAR and other.kind not in ("country", "admin1"):
                 near += 0.5 * strength * _kinship(place, other, weights)
         elif other.kind == "country":
             score += weights.named_country * strength

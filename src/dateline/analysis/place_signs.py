@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from dateline.analysis.gazetteer import Gazetteer, Sense, fold
+from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
 from dateline.analysis.place_line import HYPHENS, Line, Word
 
-# Share of capitalised words above which a capital letter says nothing, as in headlines.
-SHOUTED = 0.8
 # People from which a town counts as each of these.
 SIZES = ((1_000_000, "metropolis"), (200_000, "large city"), (50_000, "city"), (10_000, "town"), (0, "village"))
 
@@ -18,7 +16,9 @@ class NameTables(Struct, frozen=True):
     stands where its name says; `points` are those of each sign."""
 
     gazetteer: Gazetteer
+    lookups: Lookups
     states: Mapping[str, Sense]
+    state_openings: frozenset[str]
     common: frozenset[str]
     nouns: Mapping[str, str]
     openings: Mapping[str, str]
@@ -55,7 +55,7 @@ def signs_of(line: Line, match: Match, tables: NameTables, surnames: frozenset[s
     yield _label(line, match)
     yield from _before(line, match, tables)
     yield from _behind(line, match, tables)
-    if sum(word.capital for word in line.words) > SHOUTED * len(line.words):
+    if line.shouted:
         yield "all in capitals"
 
 
@@ -185,5 +185,5 @@ def _is_division(line: Line, word: Word, tables: NameTables) -> bool:
     """Whether a state, a province or a country follows behind the comma: "Gainesville, Fla."."""
     if word.text in tables.states or line.text[word.start : word.end + 1] in tables.states:
         return True
-    senses = tables.gazetteer.senses(fold(word.text))
+    senses = tables.lookups.senses(fold(word.text))
     return bool(senses) and senses[0].place.kind in ("country", "admin1") and not senses[0].adjective

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from dateline.analysis.place_line import HYPHENS, Line
 from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_words import PRECISION, AroundTables
-from dateline.model.reading import PlaceMention, Sentence
+from dateline.model.reading import PlaceMention, Sentence, sentence_range
 from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
 
@@ -15,25 +17,50 @@ PLACE_LABELS = ("GPE", "LOC", "FAC")
 SETTLED = ("city", "admin1", "admin2", "district")
 # Sentences back in which "the north" looks for its country before the whole page decides.
 RECENT = 2
+# Mentions that are looked at on the way, more than three sentences name.
+MOST_BACK = 500
 
 
-def parts_of_the_country(
-    line: Line, named: Sequence[PlaceMention], around: AroundTables, tables: NameTables, *, home: Place | None
-) -> Iterator[PlaceMention]:
+class Named(Struct, frozen=True):
+    """The places that a page names, in text order, and the country that it speaks of most."""
+
+    mentions: Sequence[PlaceMention]
+    country: Place | None
+
+    def before(self, sentence: int) -> Iterator[PlaceMention]:
+        """The literal places named up to the end of a sentence, the last first, if not far back."""
+        end = sentence_range(self.mentions, sentence)[1]
+        for at in range(end - 1, max(end - MOST_BACK, 0) - 1, -1):
+            mention = self.mentions[at]
+            if sentence - mention.sentence > RECENT:
+                return
+            if mention.literal:
+                yield mention
+
+
+def named_on_page(mentions: Sequence[PlaceMention], countries: Mapping[str, Place], *, home: Place | None) -> Named:
+    """The named places with the country most spoken of, that of the dateline counted three times more."""
+    codes = (mention.where.place.country for mention in mentions if mention.where.place is not None)
+    counts = Counter(code for code in codes if code is not None)
+    if home is not None and home.country is not None:
+        counts[home.country] += 3
+    most = max(counts, key=lambda code: (counts[code], code), default="")
+    return Named(mentions, countries.get(most))
+
+
+def parts_of_the_country(line: Line, named: Named, around: AroundTables, tables: NameTables) -> Iterator[PlaceMention]:
     """Parts of the country that is spoken of: "relocated to the north", "in four northern provinces"."""
     text, sentence = line.text, line.sentence
     for found in around.direction.finditer(text, sentence.span.start, sentence.span.end):
         before = text[sentence.span.start : found.start()].split()
         if before and before[-1].lower() in tables.locatives and _is_reached(sentence, found.start()):
             span = Span(*found.span())
-            country = country_spoken_of(sentence, named, tables.gazetteer.countries, home=home)
+            country = country_spoken_of(sentence, named, tables.gazetteer.countries)
             where = Where(found[0], country, "part", relation=found[1] or found[2])
             yield PlaceMention(span, span, sentence.index, where)
 
 
-def places_told_again(
-    line: Line, named: Sequence[PlaceMention], around: AroundTables, tables: NameTables, *, home: Place | None
-) -> Iterator[PlaceMention]:
+def places_told_again(line: Line, named: Named, around: AroundTables, tables: NameTables) -> Iterator[PlaceMention]:
     """Places named before: "in the city", "entered the province"; "the capital" is that of the country spoken of."""
     sentence, countries = line.sentence, tables.gazetteer.countries
     for found in around.again.finditer(line.text, sentence.span.start, sentence.span.end):
@@ -41,7 +68,7 @@ def places_told_again(
             continue
         kind = tables.nouns[found[3]]
         if kind == "capital":
-            place = tables.gazetteer.capital_of(country_spoken_of(sentence, named, countries, home=home))
+            place = tables.gazetteer.capital_of(country_spoken_of(sentence, named, countries))
         else:
             place = _last_of_kind(kind, Span(*found.span(2)), sentence, named)
         if place is not None:
@@ -66,29 +93,19 @@ def unknown_names(line: Line, tables: NameTables) -> Iterator[PlaceMention]:
             yield PlaceMention(span, name, line.sentence.index, Where(name.slice(line.text), None, "unknown"))
 
 
-def country_spoken_of(
-    sentence: Sentence, named: Sequence[PlaceMention], countries: Mapping[str, Place], *, home: Place | None
-) -> Place | None:
+def country_spoken_of(sentence: Sentence, named: Named, countries: Mapping[str, Place]) -> Place | None:
     """The country of the last place that was named up to here, if not far back, else the one most spoken of."""
-    codes = [(mention, mention.where.place.country) for mention in named if mention.where.place is not None]
-    for mention, code in reversed(codes):
-        if mention.literal and code is not None and mention.sentence <= sentence.index and code in countries:
-            if sentence.index - mention.sentence <= RECENT:
-                return countries[code]
-            break
-    counts = Counter(code for _, code in codes if code is not None)
-    if home is not None and home.country is not None:
-        counts[home.country] += 3
-    most = max(counts, key=lambda code: (counts[code], code), default="")
-    return countries.get(most)
+    places = (mention.where.place for mention in named.before(sentence.index))
+    codes = (place.country for place in places if place is not None and place.country in countries)
+    last = next(codes, None)
+    return named.country if last is None else countries[last]
 
 
-def _last_of_kind(kind: str, words: Span, sentence: Sentence, named: Sequence[PlaceMention]) -> Place | None:
+def _last_of_kind(kind: str, words: Span, sentence: Sentence, named: Named) -> Place | None:
     """The place of that kind named last before these words, if not far back."""
     kinds = ("city", "capital", "district") if kind == "city" else (kind,)
-    near = (m for m in reversed(named) if m.span.start < words.start and sentence.index - m.sentence <= RECENT)
-    places = (mention.where.place for mention in near if mention.literal)
-    return next((place for place in places if place is not None and place.kind in kinds), None)
+    before = (mention.where.place for mention in named.before(sentence.index) if mention.span.start < words.start)
+    return next((place for place in before if place is not None and place.kind in kinds), None)
 
 
 def _is_reached(sentence: Sentence, at: int) -> bool:

@@ -36,6 +36,8 @@ class AroundTables(Struct, frozen=True):
     direction: re.Pattern[str]
     again: re.Pattern[str]
     enders: frozenset[str]
+    part_enders: frozenset[str]
+    inside: frozenset[str]
     nouns: Mapping[str, str]
     part_nouns: frozenset[str]
     precisions: Mapping[str, str]
@@ -93,6 +95,8 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
         again=re.compile(rf"\b(\w+) (the (?:{part} )?({noun}))\b(?!,? (?:of\b|[A-Z])|[-’'])"),
         enders=frozenset(word.split()[-1] for role in ("part", "relation") for word in of.get(role, ()))
         | {"of", "the"},
+        part_enders=frozenset(part.split()[-1] for part in of.get("part", ())),
+        inside=_never_longer({word.word: word.sense for word in words if word.role == "relation"}),
         nouns={word.word: word.sense for word in words if word.role == "noun"},
         part_nouns=frozenset(word for word in of.get("part noun", ()) if word.endswith("s")),
         precisions={word.word: word.sense for word in words if word.role == "relation"},
@@ -104,13 +108,23 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
     )
 
 
+def _never_longer(relations: Mapping[str, str]) -> frozenset[str]:
+    """The prepositions inside which something is, where no longer relation ends with them: "in", but "to" may be that
+    of "on the road to"."""
+    last_words = {relation.rsplit(" ", 1)[-1] for relation in relations if " " in relation}
+    return frozenset(word for word, sense in relations.items() if sense == "inside" and word not in last_words)
+
+
 def around(text: str, name: Span, sentence: Span, tables: AroundTables) -> Around:
     """What belongs to the name: "10 km west of Kirkuk", "western Anbar province", "Baghdad's southern outskirts"."""
     setting = _behind(text, name, sentence.end, tables)
     lowest = max(sentence.start, name.start - LEFT_REACH)
     before = text[lowest : name.start].rsplit(None, 1)[-1:]
-    if not before or before[0].lower().strip("-") not in tables.enders:
+    last = before[0].lower().strip("-") if before else ""
+    if last not in tables.enders:
         return setting
+    if last in tables.inside and text[name.start - 1] == " ":
+        return replace(setting, locative=True)
     setting = _kind_and_part(text, lowest, setting, tables)
     far = max(sentence.start, name.start - FAR_REACH)
     figures = any(letter.isdigit() for letter in text[far : name.start])
@@ -131,8 +145,12 @@ def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:
 
 def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
     """western Anbar province", "the northern town of Tikrit", "the districts of Gao" where no other name follows."""
-    if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
-        setting = _with(setting, found.start(), found[1], part=True)
+    name = setting.span.start
+    if _ends_with(text, lowest, name, tables.part_enders):
+        found = tables.part.search(text, lowest, name)
+        setting = setting if found is None else _with(setting, found.start(), found[1], part=True)
+    if not text[lowest : setting.span.start].lower().endswith(("of ", "of the ")):
+        return setting
     if (found := tables.noun_of.search(text, lowest, setting.span.start)) is not None:
         word = found[1].rsplit(" ", 1)[-1].lower()
         if word in tables.part_nouns and not text.startswith((" and ", ", "), setting.span.end):
@@ -142,6 +160,11 @@ def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables
         if (found := tables.part.search(text, lowest, setting.span.start)) is not None:
             setting = _with(setting, found.start(), found[1], part=setting.part)
     return setting
+
+
+def _ends_with(text: str, lowest: int, end: int, words: frozenset[str]) -> bool:
+    last = text[lowest:end].rsplit(None, 1)[-1:]
+    return bool(last) and last[0].lower().rstrip("-").rsplit("-", 1)[-1] in words
 
 
 def _relation(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:

@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
-from dateline.analysis.place_line import lines_of
+from dateline.analysis.place_dateline import as_capital, name_of_dateline, with_dateline
+from dateline.analysis.place_line import lines_of, words_of
 from dateline.analysis.place_names import Found, names_in, surnames_in
 from dateline.analysis.place_sense import NATURAL, WELL_KNOWN, Name, Ranked, senses_of_page
 from dateline.analysis.place_signs import NameTables
-from dateline.analysis.place_unnamed import parts_of_the_country, places_told_again, unknown_names
+from dateline.analysis.place_unnamed import named_on_page, parts_of_the_country, places_told_again, unknown_names
 from dateline.analysis.place_words import Around, AroundTables, Use, around, compile_around, precision_of, use_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.places import CommonWord, PlaceEvidence, PlaceWord
@@ -22,10 +23,6 @@ from dateline.model.values import Place, Where
 
 # Kinds that a noun beside a name tells from the town of that name: "Kirkuk province", "the Panj river".
 TOLD_APART = ("admin1", "admin2", *NATURAL)
-
-
-# Times that the name in a dateline counts.
-DATELINE_COUNT = 3
 # A page of this many other places shows where it is at home; this many points stand against it.
 COMPANY, SURE = 3, 3.0
 
@@ -65,10 +62,13 @@ def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
     def senses(role: str) -> dict[str, str]:
         return {word.word: word.sense for word in words if word.role == role}
 
+    states = {word.word: sense for word in words if word.role == "state" for sense in _state(word, gazetteer)}
     points = {sign.sign: sign.points for sign in lexicon.entries(PlaceEvidence)}
     names = NameTables(
         gazetteer=gazetteer,
-        states={word.word: sense for word in words if word.role == "state" for sense in _state(word, gazetteer)},
+        lookups=Lookups(gazetteer),
+        states=states,
+        state_openings=frozenset(next(words_of(name, Span(0, len(name)))).text for name in states),
         common=frozenset(fold(entry.word) for entry in lexicon.entries(CommonWord)),
         nouns=senses("noun"),
         openings=senses("opening noun"),
@@ -96,62 +96,28 @@ def places_and_home(
     text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], tables: PlaceTables, *, dateline: str | None
 ) -> tuple[tuple[PlaceMention, ...], Place | None]:
     """The places of `places_of`, and the place of the dateline itself, settled among them."""
-    lookups = Lookups(tables.gazetteer)
     lines = lines_of(text, sentences, entities)
     surnames = surnames_in(lines)
-    found = [name for line in lines for name in names_in(line, tables.names, lookups, surnames)]
+    found = [name for line in lines for name in names_in(line, tables.names, surnames)]
     used = [_used(name, tables) for name in _accepted(found, tables)]
     told = name_of_dateline(dateline, tables.names)
-    senses = senses_of_page(_with_dateline(_names(used), told), home=told.folded if told is not None else None)
+    senses = senses_of_page(with_dateline(_names(used), told), home=told.folded if told is not None else None)
     home = senses[told.folded].place if told is not None else None
-    used = [name for name in used if not _is_stray(name, senses, home)]
+    countries = _countries(senses, home)
+    used = [name for name in used if not _is_stray(name, senses[name.key].place, countries)]
     named = [_mention(name, senses[name.key], tables) for name in used]
+    on_page = named_on_page(named, tables.gazetteer.countries, home=home)
     more = [
         mention
         for line in lines
         for mention in (
-            *parts_of_the_country(line, named, tables.around, tables.names, home=home),
-            *places_told_again(line, named, tables.around, tables.names, home=home),
+            *parts_of_the_country(line, on_page, tables.around, tables.names),
+            *places_told_again(line, on_page, tables.around, tables.names),
             *unknown_names(line, tables.names),
         )
     ]
-    mentions = tuple(sorted((*named, *_apart(more, named)), key=lambda mention: mention.name))
-    return mentions, _as_capital(home, tables.gazetteer)
-
-
-def _as_capital(home: Place | None, gazetteer: Gazetteer) -> Place | None:
-    """The place with the kind "capital" where it is one: the gazetteer's file says so of some capitals only."""
-    if home is None or gazetteer.capitals.get(fold(home.name)) != home.country:
-        return home
-    return replace(home, kind="capital")
-
-
-def name_of_dateline(dateline: str | None, tables: NameTables) -> Name | None:
-    """The name in a dateline ("BAGHDAD"; "PARIS, Texas", with what is written behind it), if the gazetteer knows it."""
-    if not dateline:
-        return None
-    name, *behind = (part.strip() for part in dateline.split(","))
-    senses = [sense for part in behind for sense in _divisions_named(part, tables)]
-    inside = dict.fromkeys((sense.place.country, sense.place.admin1) for sense in senses)
-    known = tables.gazetteer.senses(fold(name))
-    return Name(fold(name), known, DATELINE_COUNT, tuple(inside)) if known else None
-
-
-def _divisions_named(name: str, tables: NameTables) -> list[Sense]:
-    state = tables.states.get(name)
-    senses = (state,) if state is not None else tables.gazetteer.senses(fold(name))
-    return [sense for sense in senses if sense.place.kind in ("country", "admin1") and not sense.adjective]
-
-
-def _with_dateline(names: Sequence[Name], told: Name | None) -> list[Name]:
-    """The names of the page and that of its dateline, which may be one of them."""
-    if told is None:
-        return list(names)
-    same = next((name for name in names if name.folded == told.folded), None)
-    if same is not None:
-        divisions = told.divisions or same.divisions
-        told = replace(same, count=same.count + told.count, divisions=divisions)
-    return [told, *(name for name in names if name is not same)]
+    mentions = tuple(sorted((*named, *_apart(text, more, named)), key=lambda mention: mention.name))
+    return mentions, as_capital(home, tables.gazetteer)
 
 
 def _state(word: PlaceWord, gazetteer: Gazetteer) -> list[Sense]:
@@ -230,17 +196,21 @@ def _stands_in(name: Found, after: Found) -> bool:
     return gap in (", ", " (") and after.senses[0].place.kind in ("country", "admin1")
 
 
-def _is_stray(name: Used, senses: Mapping[str, Ranked], home: Place | None) -> bool:
+def _countries(senses: Mapping[str, Ranked], home: Place | None) -> Counter[str | None]:
+    """How many names of the page have a place in each country, the dateline's counted once more."""
+    places = (*(ranked.place for ranked in senses.values()), home)
+    return Counter(place.country for place in places if place is not None)
+
+
+def _is_stray(name: Used, place: Place | None, countries: Counter[str | None]) -> bool:
     """Whether the only sense is a small town in a country of which the page names nothing else, and no word beside the
     name says that it is a place: an agency called Meridian is not in Idaho."""
-    place = senses[name.key].place
     if place is None or place.kind not in ("city", "admin2") or place.population >= WELL_KNOWN:
         return False
     if name.setting != Around(name.found.span) or name.found.points >= SURE:
         return False
-    others = [ranked.place.country for key, ranked in senses.items() if key != name.key and ranked.place is not None]
-    countries = [*others, *([home.country] if home is not None else [])]
-    return len(countries) >= COMPANY and place.country not in countries
+    # The name's own place is one of those that were counted.
+    return countries.total() > COMPANY and countries[place.country] == 1
 
 
 def _mention(name: Used, ranked: Ranked, tables: PlaceTables) -> PlaceMention:
@@ -275,15 +245,18 @@ def _use(name: Used, place: Place | None, tables: PlaceTables) -> Use:
     return use_of(place, found.span, found.line.sentence, tables.around)
 
 
-def _apart(mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions that share no word with a named one, nor with an earlier one of their own."""
-    taken: dict[int, list[Span]] = {}
+def _apart(text: str, mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that share no letter with a named one, nor with an earlier one of their own."""
+    taken = bytearray(len(text))
     for mention in named:
-        taken.setdefault(mention.sentence, []).append(mention.span)
+        _take(taken, mention.span)
     apart = []
     for mention in mentions:
-        spans = taken.setdefault(mention.sentence, [])
-        if not any(span.overlaps(mention.span) for span in spans):
-            spans.append(mention.span)
+        if not any(taken[mention.span.start : mention.span.end]):
+            _take(taken, mention.span)
             apart.append(mention)
     return apart
+
+
+def _take(letters: bytearray, span: Span) -> None:
+    letters[span.start : span.end] = b"\1" * (span.end - span.start)
