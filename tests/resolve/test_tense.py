@@ -26,6 +26,7 @@ AHEAD = [
     "The government postponed the vote until Sunday.",
     "Ahead of Sunday's election, police sealed the roads.",
     "The talks, set to resume on Monday, have no agenda.",
+    "The talks on Friday are the first in years.",
     "The convoy could leave as early as Friday.",
 ]
 BEHIND = [
@@ -43,6 +44,7 @@ BEHIND = [
     "Police want to hear from those who saw Friday night's shooting.",
     "Three men are in custody after a raid on Friday.",
     "A man is accused of shooting two guards on Friday.",
+    "The victim of a shooting on Friday is a boy.",
     "The truce had been due to expire on Friday.",
     "The talks had been scheduled for Monday.",
 ]

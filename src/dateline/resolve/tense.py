@@ -23,13 +23,15 @@ def tense_of(mention: TimeMention, sentence: Sentence, tables: TimeTables) -> Te
     above = _from_the_verb_before(token, above, sentence)
     planned = _is_called_for(above, sentence, words) or _is_a_term(above, sentence, words)
     planned = planned or _is_the_soonest(mention, sentence, words)
+    # "Monday night or Tuesday" hangs on what the first of them hangs on.
+    beside = above[1:] if token.dep == "conj" else above
     for governor in above:
         tense = _tense(governor, sentence, words)
         planned = planned or _is_planned(governor, sentence, words)
         if tense is not None:
             # "Had been due to expire on Friday" has run out.
             planned = planned and not _is_long_past(governor, sentence)
-            return _planned(tense) if planned else "past" if _is_over(above, tense, words) else tense
+            return _planned(tense) if planned else "past" if _is_over(beside, tense, words) else tense
     return "future" if planned and above else "past"
 
 
@@ -42,11 +44,14 @@ def _head_of(mention: TimeMention, token: Token, sentence: Sentence) -> Token:
 
 def _is_over(above: list[Token], tense: Tense, words: Ahead) -> bool:
     """Whether a present state follows what happened then: "is in custody after a raid on Friday", "is accused of
-    seizing a boat on Friday"."""
+    seizing a boat on Friday", "the victim of a shooting Friday is a boy"; talks and votes on Friday still lie ahead."""
+    if tense != "present":
+        return False
+    happened = next((token for token in above if token.dep != "prep"), None)
+    if happened is not None and happened.tag in ("NN", "NNS") and happened.lemma not in words.rallying:
+        return happened.lemma not in words.appointed
     governors = above[: next((i for i, token in enumerate(above) if token.is_verb and token.dep != "pcomp"), 0)]
-    return tense == "present" and any(
-        token.lemma in words.follows or (token.dep == "pcomp" and token.tag == "VBG") for token in governors
-    )
+    return any(token.lemma in words.follows or (token.dep == "pcomp" and token.tag == "VBG") for token in governors)
 
 
 def _above(token: Token, sentence: Sentence) -> list[Token]:
