@@ -18,7 +18,7 @@ from dateline.settings import Settings
 # What only the annotators know; a reader of the page would not have it.
 GOLD = (
     "gold", "attributions", "discuss", "discard", "alt", "timexes", "events", "toponyms", "dateline", "header",
-    "quantities", "flags", "pub_date",
+    "quantities", "flags", "pub_date", "location",
 )  # fmt: skip
 # A date that the task asks for, or one that is not the document's own.
 HIDDEN: Mapping[str, tuple[str, ...]] = {

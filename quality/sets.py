@@ -114,6 +114,11 @@ def _actors(out: str) -> Figures:
     return {name: found[name] for name in ("country", "both")}
 
 
+def _event_location(out: str) -> Figures:
+    """Which events have exactly the places that people marked, and which have a place at all."""
+    return {name: float(_found(rf"{name} ([\d.]+)", out)[1]) for name in ("set exact", "has-place acc")}
+
+
 def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
     """The document without a date that its set calls suspect."""
     return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
@@ -142,6 +147,10 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("aquaint", "timex", "timex/aquaint.jsonl", "timex/score.py", JSON, _fs(*TIMEX), {"value F": 82}),
     GoldSet(
         "wikiwars", "timex-wars", "timex/wikiwars_01_16.jsonl", "timex/score.py", JSON, _fs(*TIMEX), {"value F": 87}
+    ),
+    GoldSet(
+        "event_location", "event-location", "event_location/single_annotated.jsonl", "event_location/score.py",
+        JSON[:2], _event_location, {"set exact": 65},
     ),
     GoldSet("lgl", "geo", "geo/lgl.jsonl", "geo/score.py", JSON, _fs(*GEO), {}),
     GoldSet("geovirus", "geo", "geo/geovirus.jsonl", "geo/score.py", JSON, _fs(*GEO), {"e2e.f161 F": 70}),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from adapters.actors import actors
 from adapters.article import articles, dateline, docdate, muc4
 from adapters.document import Document, Prediction
+from adapters.event_location import event_location
 from adapters.mentions import geo, newsquant, timex
 from adapters.records import cameo_class, gva, polnear
 from dateline.pipeline import Desk
@@ -20,6 +21,7 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "cameo-class": cameo_class,
     "dateline": dateline,
     "docdate": docdate,
+    "event-location": event_location,
     "geo": geo,
     "gva": gva,
     "muc4": muc4,

@@ -7,7 +7,7 @@ from dateline.model.problem import Problem
 from dateline.model.reading import PlaceMention, Reading
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import Place, Where
-from dateline.resolve.where import country_of, where_at, where_of
+from dateline.resolve.where import country_of, where_at, where_of, within
 
 IRAQ = Place("gn:99237", "Iraq", 33.0, 44.0, "country", "IRQ")
 IRAN = Place("gn:130758", "Iran", 32.0, 53.0, "country", "IRN")
@@ -83,3 +83,15 @@ def test_between_equals_the_country_named_first_is_meant():
 
 def test_a_report_without_places_is_about_no_country():
     assert country_of(reading()) is None
+
+
+def test_a_place_that_is_not_known_lies_in_the_one_that_is_named_around_it():
+    unknown = PlaceMention(Span(0, 4), Span(0, 4), 0, Where("Karv", None, "unknown"))
+    found = within(where_at(unknown), where_at(NEAR))
+    assert Where("Karv", BAQUBA, "near", "in Baquba") == found.value
+    assert ("inferred", (unknown.span, NEAR.span)) == (found.how, found.spans)
+
+
+def test_a_place_that_is_known_stays_where_it_is():
+    known = where_at(NEAR)
+    assert known == within(known, where_at(PROVINCE))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.extract.arguments import frame_of
 from dateline.extract.clauses import circumstances
 from dateline.extract.event_tables import EventTables
+from dateline.extract.scene import scene_of
 from dateline.extract.told import Told
 from dateline.extract.triggers import verb_entry, verb_roles
 from dateline.model.finding import Role
@@ -18,8 +19,9 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
     spans = [time.span for time in reading.times if time.form in lengths]
     roles = [
         role for role in circumstances(reading, sentence, token.i)
-        if (role.name != "time" or role.span not in spans) and not _is_of_another(sentence, role, token, tables)
+        if role.name == "time" and role.span not in spans and not _is_of_another(sentence, role, token, tables)
     ]  # fmt: skip
+    roles += scene_of(reading, sentence, token, tables)
     if token.is_noun:
         for clause in _clauses_about(sentence, token, tables):
             roles += [role for role in circumstances(reading, sentence, clause.i) if role not in roles]
@@ -68,11 +70,13 @@ def _is_aside(sentence: Sentence, i: int, top: int) -> bool:
     return False
 
 
-def own_circumstances(reading: Reading, sentence: Sentence, token: Token) -> list[Role]:
+def own_circumstances(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
     """The times and places that hang on a noun itself: what its clause says of them is not the noun's ("In Paris, the
     ministry condemned the bombing")."""
     below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
-    return [role for role in circumstances(reading, sentence, token.i) if role.span.start in below]
+    times = [role for role in circumstances(reading, sentence, token.i) if role.name == "time"]
+    roles = [*times, *scene_of(reading, sentence, token, tables)]
+    return [role for role in roles if role.span.start in below]
 
 
 def purpose_roles(sentence: Sentence, verb: Token, tables: EventTables) -> Iterator[Role]:

@@ -102,16 +102,16 @@ def clause_of(sentence: Sentence, head: int) -> int:
 def circumstances(reading: Reading, sentence: Sentence, head: int) -> tuple[Role, ...]:
     """The times ("time") and literal places ("place") that belong to the verb or noun at `head`: those that hang on it
     without another clause between; failing that, those of the clause it stands in. Roles in text order."""
-    own = set(_own_branch(sentence, head))
+    own = set(own_branch(sentence, head))
     clause = clause_of(sentence, head)
-    wider = set(_own_branch(sentence, clause)) if clause != head else set()
+    wider = set(own_branch(sentence, clause)) if clause != head else set()
     roles: list[Role] = []
     for name, mentions in (("time", reading.times), ("place", reading.places)):
         here = [
             (mention, token)
             for mention in mentions
             if mention.sentence == sentence.index and getattr(mention, "literal", True)
-            if (token := _anchor(sentence, mention.span)) is not None
+            if (token := anchor_of(sentence, mention.span)) is not None
         ]
         direct = [pair for pair in here if pair[1].i in own and pair[1].i != head]
         for mention, token in direct or [pair for pair in here if pair[1].i in wider]:
@@ -119,7 +119,7 @@ def circumstances(reading: Reading, sentence: Sentence, head: int) -> tuple[Role
     return tuple(sorted(roles, key=lambda role: role.span))
 
 
-def _own_branch(sentence: Sentence, head: int) -> list[int]:
+def own_branch(sentence: Sentence, head: int) -> list[int]:
     """The tokens below `head` that are not inside another clause of theirs."""
     found, queue = [], [head]
     while queue:
@@ -132,7 +132,7 @@ def _own_branch(sentence: Sentence, head: int) -> list[int]:
     return found
 
 
-def _anchor(sentence: Sentence, span: Span) -> Token | None:
+def anchor_of(sentence: Sentence, span: Span) -> Token | None:
     """The highest token of a mention: the one whose head stands outside it."""
     inside = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
     for token in inside:

@@ -240,7 +240,9 @@ def _told(reading: Reading, sentence: Sentence, clue: _Clue, tables: EventTables
     ]
     roles = without_places(reading, with_bodies(roles, sentence, tables), sentence)
     around = (
-        own_circumstances(reading, sentence, token) if clue.bare else circumstances_of(reading, sentence, token, tables)
+        own_circumstances(reading, sentence, token, tables)
+        if clue.bare
+        else circumstances_of(reading, sentence, token, tables)
     )
     roles = [*roles, *around]
     roles += suspicion_roles(sentence, token, roles, tables)

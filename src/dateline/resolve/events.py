@@ -13,7 +13,7 @@ from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
 from dateline.resolve.led import group_led_by
 from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
-from dateline.resolve.where import where_of
+from dateline.resolve.where import where_of, within
 from dateline.resolve.who import who_in, who_of
 
 # How sharp a time is, sharpest first.
@@ -120,14 +120,17 @@ def _is_joint(role: Role, context: Context) -> bool:
 
 def _where(finding: Finding, context: Context, rows: list[Evidence]) -> tuple[Where, ...]:
     found: dict[str, Where] = {}
+    around = {role.head: where_of(role.span, context.reading) for role in _roles(finding, "place_in")}
     for role in _roles(finding, "place"):
         where = where_of(role.span, context.reading)
         if isinstance(where, Problem):
-            if role.rule.startswith("clauses."):
+            if role.rule.startswith(("clauses.", "scene.")):
                 continue
             where = Sourced(Where(role.span.slice(context.reading.text), None, "unknown"), (role.span,), rule=role.rule)
+        if isinstance(outer := around.get(role.head), Sourced):
+            where = within(where, outer)
         place = where.value.place
-        key = where.value.name.lower() if place is None else place.id
+        key = where.value.name.lower() if place is None or where.rule == "place.within" else place.id
         if key not in found:
             found[key] = where.value
             rows += [Evidence("where", span, where.rule, where.how) for span in where.spans]

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from msgspec import structs
+
 from dateline.model.problem import Problem
 from dateline.model.reading import PlaceMention, Reading
 from dateline.model.sourced import How, Sourced, Span
@@ -31,6 +33,17 @@ def where_of(span: Span, reading: Reading) -> Sourced[Where] | Problem:
     if inside:
         return Problem("resolve.where", "W02", f"{words!r} names no place but who acts there or comes from there", span)
     return Problem("resolve.where", "W01", f"no known place in {words!r}; add it to places.tsv if it is one", span)
+
+
+def within(where: Sourced[Where], around: Sourced[Where]) -> Sourced[Where]:
+    """A place that is not known as some part of the one that it lies in: "the Karvan area of Gao" is in Gao."""
+    place = around.value.place
+    if where.value.place is not None or place is None:
+        return where
+    precision = "part" if around.value.precision in ("place", "part", "site") else around.value.precision
+    told = where.value.relation or f"in {around.value.name}"
+    value = structs.replace(where.value, place=place, precision=precision, relation=told)
+    return Sourced(value, (*where.spans, *around.spans), rule="place.within", how="inferred")
 
 
 def country_of(reading: Reading) -> Place | None:
