@@ -1,16 +1,20 @@
 """What a reading recognised, in the fields of the sets about times, places and numbers."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from adapters.document import Document, Prediction, day_of, page_of, published_on
+from dateline.analysis.reading import reading_of
 from dateline.analysis.times_above import times_above
+from dateline.model.article import Article, Credits, Published
 from dateline.model.reading import NumberMention
+from dateline.model.sourced import Span
 from dateline.pipeline import Desk, read_page
 from dateline.resolve.when import timexes
 
-# The bound of a number in the words of NewsQuant.
+# The bound of a number in the words of NewsQuant, which marks words beside a number; "dozens" is a plain range to it.
 CHANGES: Mapping[str, str] = {
-    "exactly": "=", "none": "=", "about": "~", "nearly": "~", "vague": "~", "between": "=",
+    "exactly": "=", "none": "=", "about": "~", "nearly": "~", "vague": "=", "between": "=",
     "more than": ">", "at least": ">", "less than": "<", "at most": "<", "unstated": "=",
 }  # fmt: skip
 
@@ -47,19 +51,29 @@ def geo(document: Document, desk: Desk) -> Prediction:
 
 
 def newsquant(document: Document, desk: Desk) -> Prediction:
-    """Every number that is no part of a date or an hour, with its bound; lengths of time count."""
-    reading, context = read_page(page_of(document["text"], document), desk)
-    found = timexes(reading.times, reading.sentences, context.published, desk.analysis.times)
+    """Every number that is no part of a date or an hour, with its bound; lengths of time count. A document is one
+    sentence, which is read as the body of a report: as a page, a line alone would be its headline."""
+    text = document["text"]
+    unknown = Published(None, None, None, "unknown", "read")
+    body = (Span(0, len(text)),)
+    article = Article(str(document["id"]), (), body, None, (), None, (), None, Credits(), unknown)
+    reading = reading_of(article, text, desk.analysis)
+    found = timexes(reading.times, reading.sentences, unknown, desk.analysis.times)
     dates = [one.span for one in found if one.type in ("DATE", "TIME")]
-    numbers = [one for one in reading.numbers if not one.ordinal and not any(one.span.overlaps(d) for d in dates)]
-    return {"quantities": [q for one in numbers if (q := _quantity(one)) is not None]}
+    # A bare "1520" of which only the grammar of time thinks that it is a year is judged by the numbers.
+    numbers = [
+        one for one in reading.numbers
+        if not one.ordinal and not any(one.span.overlaps(date) and not one.span.contains(date) for date in dates)
+    ]  # fmt: skip
+    told = [one for one, after in zip_longest(numbers, numbers[1:]) if after is None or after.was is None]
+    return {"quantities": [q for one in told if (q := _quantity(one)) is not None]}
 
 
 def _quantity(number: NumberMention) -> Prediction | None:
-    """The amount as written; a bound comes before a change, a difference with a bound is told by its bound."""
+    """The amount as written, with what it was before as one range; a bound comes before a change."""
     if not number.amounts:
         return None
-    first, last = number.amounts[0], number.amounts[-1]
+    first, last = number.amounts[0] if number.was is None else number.was, number.amounts[-1]
     bound = CHANGES[number.count.qualifier]
     change = bound if bound != "=" else number.change or bound
     return {"value": first if first == last else [first, last], "change": change}

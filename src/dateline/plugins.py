@@ -45,6 +45,9 @@ PAGE = Proof("dateline.article.tables:compile_page", "dateline.article.prove:pro
 PLACES = Proof("dateline.analysis.places:compile_places", "dateline.analysis.place_proof:prove_places")
 RELATIONS = Proof("dateline.extract.relation_tables:compile_relations", "dateline.extract.relations:prove_relation")
 ROLES = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_role")
+SENTENCES = Proof(
+    "dateline.analysis.sentence_ends:compile_sentences", "dateline.analysis.sentence_ends:prove_sentences"
+)
 SPEECH = Proof("dateline.extract.speech:compile_speech", "dateline.extract.speech_proof:prove_speech")
 STANCES = Proof("dateline.pipeline:open_desk", "dateline.engine.proofs:prove_stance")
 TIMES = Proof("dateline.analysis.times:compile_times", "dateline.analysis.times:prove_times")
@@ -52,6 +55,7 @@ TRENDS = Proof("dateline.extract.trend_tables:compile_trends", "dateline.extract
 # By the name of the entry's struct. A proof is called with tables and entry, and with parser or gazetteer if it asks.
 PROOFS: Mapping[str, Proof] = MappingProxyType(
     {
+        "Abbreviation": SENTENCES,
         "ActualityWord": ACTUALITY,
         "Agency": PAGE,
         "Answered": SPEECH,
@@ -78,10 +82,13 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "NumberBound": NUMBERS,
         "NumberMove": NUMBERS,
         "NumberSetting": NUMBERS,
+        "NumberUnit": NUMBERS,
         "Numeral": NUMBERS,
+        "Opener": SENTENCES,
         "PlaceEvidence": PLACES,
         "PlaceWord": PLACES,
         "Possession": RELATIONS,
+        "QuestionTag": SENTENCES,
         "RelationAside": RELATIONS,
         "RelationNoun": RELATIONS,
         "RelationRole": RELATIONS,

@@ -5,9 +5,17 @@ import pytest
 from dateline.analysis.numbers import NumberTables, compile_numbers
 from dateline.analysis.prove_numbers import prove_numbers
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
-from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
+from dateline.lexicon.rules.numbers import (
+    Currency,
+    NumberBound,
+    NumberMove,
+    NumberSetting,
+    NumberUnit,
+    Numeral,
+    VagueNumber,
+)
 
-KINDS = (Numeral, VagueNumber, NumberBound, Currency, NumberSetting, NumberMove)
+KINDS = (Numeral, VagueNumber, NumberBound, Currency, NumberSetting, NumberMove, NumberUnit)
 ENTRIES = [entry for kind in KINDS for entry in load_lexicon().entries(kind) if entry.examples or entry.never]
 
 

@@ -2,9 +2,11 @@
 
 import re
 
-from dateline.analysis.number_tables import NumberTables
-from dateline.analysis.numerals import Amount
+from dateline.analysis.number_figures import Amount
+from dateline.analysis.number_tables import NumberTables, Phrases
 
+# The words before a number, each with the offset where it begins.
+Before = list[tuple[str, int]]
 EDGES = "()[]{}“”\"‘’'.,;:!?…"
 # A whole word of figures that is none: clock times, dates, seasons, telephone numbers, addresses on the web.
 NO_NUMBER = re.compile(
@@ -14,14 +16,16 @@ NO_NUMBER = re.compile(
 )
 SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})$")
 AREA_CODE = re.compile(r"\(\d{3}\)\s\d{3}-\w{4}")
-BEFORE = re.compile(r"\S+")
+# "M-16", "ID.3", "A320", "P5+1", "’90s": letters or a mark stand right before the figures.
+CODED = re.compile(r"[A-Za-z][-./’']?$|[A-Za-z]\d*[+&]$|['’`/#@_]$|\d[.:/,-]$")
+GOES_ON = re.compile(r"[^\W_]|[.,]\d")
+BEFORE = re.compile(r"(?<!\S)[(\[“\"‘'—–-]*(\S+)")
 
 
-def counts_nothing(text: str, amount: Amount, first: int, tables: NumberTables) -> bool:
+def counts_nothing(text: str, amount: Amount, before: Before, first: int, tables: NumberTables) -> bool:
     """Whether the numeral is a date, a year, a time, a part of a name or the like. `first` opens its sentence."""
     if _is_phrase(text, amount, tables):
         return True
-    before = words_before(text, amount.start, first)
     if text[amount.start].isdigit():
         if _is_code(text, amount, tables) or _is_year(text, amount, before, tables):
             return True
@@ -35,32 +39,29 @@ def counts_nothing(text: str, amount: Amount, first: int, tables: NumberTables) 
     return _is_numbered(before, tables)
 
 
-def words_before(text: str, start: int, first: int) -> list[tuple[str, int]]:
-    """The last words before an offset with their own, at most six, without brackets and quotes around them."""
-    begin = max(first, start - 60)
-    return [_bare(found[0], found.start()) for found in BEFORE.finditer(text, begin, start)][-6:]
+def words_before(text: str, start: int, first: int) -> Before:
+    """The last words before an offset with their own, at most seven, without brackets and quotes before them."""
+    begin = max(first, start - 64)
+    return [(found[1], found.start(1)) for found in BEFORE.finditer(text, begin, start)][-7:]
 
 
-def phrase_before(words: list[tuple[str, int]], table: object, *, longest: int = 5) -> tuple[str, int] | None:
-    """The longest phrase of a table that these words end with, in lower case, and where it begins, or None."""
-    for count in range(min(longest, len(words)), 0, -1):
-        phrase = " ".join(word for word, _ in words[-count:]).lower().replace("’", "'")
-        if phrase in table:  # type: ignore[operator]
+def phrase_before(words: Before, phrases: Phrases) -> tuple[str, int] | None:
+    """The longest of the phrases that these words end with, in lower case, and where it begins, or None."""
+    if not words or words[-1][0].lower() not in phrases.ends:
+        return None
+    for count in range(min(phrases.longest, len(words)), 0, -1):
+        phrase = " ".join([word for word, _ in words[-count:]]).lower().replace("’", "'")
+        if phrase in phrases.entries:
             return phrase, words[-count][1]
     return None
 
 
-def _bare(word: str, start: int) -> tuple[str, int]:
-    stripped = word.lstrip("([“\"‘'—–-")
-    return stripped, start + len(word) - len(stripped)
-
-
 def _is_phrase(text: str, amount: Amount, tables: NumberTables) -> bool:
-    word = re.match(r"[A-Za-z]+|\d+", text[amount.start : amount.start + 20])
+    word = tables.first_word.match(text, amount.start)
     for phrase, offset in tables.phrases.get(word[0].lower(), ()) if word is not None else ():
         begin = amount.start - offset
         end = begin + len(phrase)
-        if begin >= 0 and text[begin:end].lower() == phrase and not text[end : end + 1].isalnum():
+        if begin >= 0 and text[begin:end].lower() == phrase and not GOES_ON.match(text, end):
             return begin == 0 or not text[begin - 1].isalnum()
     return False
 
@@ -69,7 +70,7 @@ def _is_code(text: str, amount: Amount, tables: NumberTables) -> bool:
     start = amount.start
     left, right = _run(text, start)
     chunk = text[left:right].strip(EDGES)
-    if "/" in text[start : amount.end]:
+    if "/" in text[start : amount.end] or (left == start and chunk == text[start : amount.end] and chunk[0] != "0"):
         return False
     if NO_NUMBER.fullmatch(chunk) or AREA_CODE.match(text, max(0, start - 1)):
         return True
@@ -77,12 +78,9 @@ def _is_code(text: str, amount: Amount, tables: NumberTables) -> bool:
     if score is not None and int(score[1]) >= int(score[2]):
         return True
     before = text[left:start].lstrip(EDGES)
-    if tables.sign.search(before) or tables.minus.search(text, left, start):
+    if tables.sign.search(before) or tables.minus.search(text, left, start) or before.lower() in tables.bounds.entries:
         return False
-    # "M-16", "ID.3", "A320", "’90s": letters or a mark stand right before the figures.
-    return bool(re.search(r"[A-Za-z][-./’']?$|['’`/#@_]$|\d[.:/,-]$", before)) or text[start - 1 : start] in tuple(
-        "’'`"
-    )
+    return CODED.search(before) is not None or text[start - 1 : start] in tuple("’'`")
 
 
 def _run(text: str, at: int) -> tuple[int, int]:
@@ -95,20 +93,20 @@ def _run(text: str, at: int) -> tuple[int, int]:
     return left, right
 
 
-def _is_year(text: str, amount: Amount, before: list[tuple[str, int]], tables: NumberTables) -> bool:
+def _is_year(text: str, amount: Amount, before: Before, tables: NumberTables) -> bool:
     figures = text[amount.start : amount.end]
-    if not (len(figures) == 4 and figures.isdigit() and 1600 <= amount.low < 2200):
+    if not (len(figures) == 4 and figures.isdecimal() and 1600 <= amount.low < 2200):
         return False
     if text[amount.end : amount.end + 1] == "%" or text[amount.start - 1 : amount.start] in ("$", "€", "£"):
         return False
-    if phrase_before(before, tables.bounds, longest=3) and tables.measure.match(text, amount.end):
+    measured = tables.measure.match(text, amount.end) or tables.measures.match(text, amount.end)
+    if measured and phrase_before(before, tables.bounds):
         return False
     last = before[-1][0].lower() if before else ""
-    after_word = last.rstrip(",.") in tables.months or last in tables.years or last.endswith(",")
-    return after_word or tables.measure.match(text, amount.end) is None
+    return not measured or last.rstrip(",.") in tables.months or last in tables.years or last.endswith(",")
 
 
-def _is_day(text: str, amount: Amount, before: list[tuple[str, int]], tables: NumberTables) -> bool:
+def _is_day(text: str, amount: Amount, before: Before, tables: NumberTables) -> bool:
     last = before[-1][0] if before else ""
     if last[:1].isupper() and last.lower().rstrip(".") in tables.months:
         return True
@@ -117,15 +115,17 @@ def _is_day(text: str, amount: Amount, before: list[tuple[str, int]], tables: Nu
 
 def _is_name(text: str, amount: Amount, first: int) -> bool:
     """A number word with a capital inside a sentence is part of a name ("the Group of Seven"); capitals are not."""
-    word = text[amount.start : amount.end].split()[0] if amount.end > amount.start else ""
-    if not word[:1].isupper() or word.isupper() or amount.start == first:
+    if amount.start == first or not text[amount.start].isupper():
         return False
-    before = text[first : amount.start].rstrip()
+    word = text[amount.start : amount.end].split()[0]
+    if word.isupper():
+        return False
+    before = text[max(first, amount.start - 40) : amount.start].rstrip()
     return before[-1:].isalnum() or before.endswith((",", ";", "’", "'"))
 
 
-def _is_numbered(before: list[tuple[str, int]], tables: NumberTables) -> bool:
-    found = phrase_before(before, tables.names, longest=2)
+def _is_numbered(before: Before, tables: NumberTables) -> bool:
+    found = phrase_before(before, tables.names)
     if found is not None and any(not word.islower() for word, start in before if start >= found[1]):
         return True
-    return phrase_before(before, tables.numbered, longest=2) is not None
+    return phrase_before(before, tables.numbered) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.analysis.number_tables import NumberTables
+from dateline.analysis.number_units import is_currency
 from dateline.analysis.numbers import numbers_in
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.examples import Example, example_of
@@ -13,8 +14,9 @@ from dateline.model.sourced import Span
 def prove_numbers(tables: NumberTables, entry: Entry) -> list[str]:
     """The complaints about an entry of numbers.toml.
 
-    `{number:…}`, `{ordinal:…}`, `{share:…}` and `{money:…}` are a mention each, by offset; `{up:…}` and `{down:…}` hold
-    a number that is such a difference; over `{none:…}` no number may stand. A `never` without a mark has none at all.
+    `{number:…}`, `{ordinal:…}`, `{share:…}`, `{money:…}` and `{measure:…}` are a mention each, by offset; `{up:…}` and
+    `{down:…}` hold a number that is such a difference; over `{none:…}` no number may stand. A `never` without a mark
+    has none at all.
     """
     complaints: list[str] = []
     for marked in entry.examples:
@@ -46,7 +48,10 @@ def _holds(label: str, span: Span, found: list[NumberMention]) -> bool:
         case "share":
             return any(mention.span == span and mention.unit == "percent" for mention in found)
         case "money":
-            return any(mention.span == span and mention.unit not in (None, "percent") for mention in found)
+            return any(mention.span == span and is_currency(mention.unit) for mention in found)
+        case "measure":
+            measured = [mention for mention in found if mention.unit not in (None, "percent")]
+            return any(mention.span == span and not is_currency(mention.unit) for mention in measured)
     return any(mention.span == span and not mention.ordinal for mention in found)
 
 

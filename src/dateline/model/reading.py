@@ -117,10 +117,12 @@ class TimeMention(Struct, frozen=True):
 
 
 class NumberMention(Struct, frozen=True):
-    """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, else None.
+    """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, the measure where it
+    counts no heads ("km", "day", "age"), else None.
     `ordinal` numbers ("the second") are kept apart: they count in a row, they are no amount. `amounts` keeps the number
     as written, or both ends of a range, since shares and money have fractions: (2.5,), (9.0, 15.0), a third is (0.33,);
-    `change` says that it is a difference ("rose 4 percent")."""
+    `change` says that it is a difference ("rose 4 percent"), `was` the number that it is told to have come from ("rose
+    from 40 to 60" is 60, and was 40). A number that cannot be read has the qualifier "unstated" and no amounts."""
 
     span: Span
     sentence: int
@@ -129,6 +131,7 @@ class NumberMention(Struct, frozen=True):
     ordinal: bool = False
     amounts: tuple[float, ...] = ()
     change: Literal["up", "down"] | None = None
+    was: float | None = None
 
 
 class PlaceMention(Struct, frozen=True):

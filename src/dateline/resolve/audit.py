@@ -9,13 +9,23 @@ from dateline.model.sourced import Span
 from dateline.resolve.intervals import intervals
 
 
+# As much of a number as a message shows: one that cannot be read may be as long as the page.
+SHOWN = 40
+
+
 def unread_numbers(reading: Reading, records: Sequence[Record]) -> Iterator[Problem]:
-    """Every count of people, and every share, that stands in no event, figure or trend."""
+    """Every count of people, and every share, that stands in no event, figure or trend; and every number that is seen
+    and cannot be read, like one of forty figures."""
     proven = intervals(
         (row.span, row.field) for record in records if not isinstance(record, Statement) for row in record.evidence
     )
     for number in reading.numbers:
-        if _counts_people(number, reading) and not proven.touch(number.span):
+        if number.count.qualifier == "unstated":
+            words = number.span.slice(reading.text)
+            shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+            told = f"{shown!r} cannot be read as a number; correct the page's text if it is one"
+            yield Problem("resolve.counts", "N11", told, number.span)
+        elif _counts_people(number, reading) and not proven.touch(number.span):
             words = number.span.slice(reading.text)
             yield Problem("resolve.audit", "A01", f"the number {words!r} stands in no record", number.span)
 
@@ -30,7 +40,7 @@ def unread_end(reading: Reading) -> Iterator[Problem]:
 
 def _counts_people(number: NumberMention, reading: Reading) -> bool:
     if number.unit == "percent":
-        return True
+        return number.count.qualifier != "vague"
     if number.ordinal or number.unit is not None:
         return False
     return any(name.span.contains(number.span) for name in in_sentence(reading.names, number.sentence))

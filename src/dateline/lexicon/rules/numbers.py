@@ -24,7 +24,8 @@ class Numeral(Entry, frozen=True):
 class VagueNumber(Entry, frozen=True):
     """An amount that is not told exactly: "dozens" is 24 to 99. `order` is the number that the word is made of (12),
     `times` is True where the word multiplies another ("several hundred"), `alone` False where it says nothing without
-    one ("few hundred"), `before` are the words one of which must follow ("scores of")."""
+    one ("few hundred"), `before` are the words one of which must follow ("scores of"). With `share` both ends are
+    percent of people or acts, named or pointed at by `before`: "most of the voters", "most of them"."""
 
     words: tuple[str, ...]
     low: int
@@ -33,6 +34,7 @@ class VagueNumber(Entry, frozen=True):
     times: bool = False
     alone: bool = True
     before: tuple[str, ...] = ()
+    share: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -60,13 +62,23 @@ class Currency(Entry, frozen=True):
     words: tuple[str, ...] = ()
 
 
+class NumberUnit(Entry, frozen=True):
+    """A measure by a short code ("km", "day", "age"), and the words behind a number that name it. What is so measured
+    counts no heads: "12 km", "a 12-year-old"."""
+
+    code: str
+    words: tuple[str, ...]
+
+
 class NumberSetting(Entry, frozen=True):
     """Words beside a number that decide what it is.
 
     Before it: "name" with a capital ("Flight 12"), "numbered" in any writing ("no. 3", "aged 40"), "year" ("since"),
-    "minus", "by half" for a half that stands alone ("fell by half"). Behind it: "address", "clock", "percent", "whole"
-    (what a fraction is a share of), "measure" (what there can be 1,900 of, where "1900" else is a year). "phrase": the
-    whole is no number ("one another"). "none": words for zero; "counted": what "no" counts ("no casualties").
+    "minus", "by half" for a half that stands alone ("fell by half"), "place" before a name with a count behind it,
+    which then is no age ("in Karvala, 12,"). Behind it: "address", "clock", "percent", "whole" (what a fraction is a
+    share of), "one in" ("one in four people"), "measure" (what there can be 1,900 of, where "1900" else is a year).
+    "phrase": the whole is no number ("one another"). "none": words for zero; "counted": what "no" counts ("no
+    casualties").
     """
 
     kind: Literal[
@@ -83,6 +95,8 @@ class NumberSetting(Entry, frozen=True):
         "counted",
         "minus",
         "by half",
+        "place",
+        "one in",
     ]
     words: tuple[str, ...]
 

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from dateline.lexicon.rules.actors import (
     Actor,
+    AliasCue,
     Community,
     Determiner,
     Gendered,
@@ -11,6 +12,7 @@ from dateline.lexicon.rules.actors import (
     Leader,
     Modifier,
     NameParticle,
+    Official,
     Pronoun,
     RoleNoun,
     Title,
@@ -19,7 +21,15 @@ from dateline.lexicon.rules.actuality import ActualityWord
 from dateline.lexicon.rules.entry import Entry
 from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
 from dateline.lexicon.rules.modality import Hedge
-from dateline.lexicon.rules.numbers import Currency, NumberBound, NumberMove, NumberSetting, Numeral, VagueNumber
+from dateline.lexicon.rules.numbers import (
+    Currency,
+    NumberBound,
+    NumberMove,
+    NumberSetting,
+    NumberUnit,
+    Numeral,
+    VagueNumber,
+)
 from dateline.lexicon.rules.page import (
     Agency,
     BylineWord,
@@ -43,6 +53,7 @@ from dateline.lexicon.rules.relations import (
     RelationVerb,
     Thing,
 )
+from dateline.lexicon.rules.sentences import Abbreviation, Opener, QuestionTag
 from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, StanceCode, Unsourced, Utterance
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
 from dateline.lexicon.rules.tolls import HarmWord, MeasureWord, PeopleWord, TermWord
@@ -60,6 +71,7 @@ class Table(Struct, frozen=True):
 TABLES: tuple[Table, ...] = (
     Table("actors.tsv", "actor", Actor),
     Table("leaders.tsv", "leader", Leader),
+    Table("officials.tsv", "official", Official),
     Table("roles.toml", "noun", RoleNoun),
     Table("roles.toml", "title", Title),
     Table("roles.toml", "modifier", Modifier),
@@ -69,11 +81,15 @@ TABLES: tuple[Table, ...] = (
     Table("roles.toml", "gendered", Gendered),
     Table("roles.toml", "particle", NameParticle),
     Table("roles.toml", "determiner", Determiner),
+    Table("roles.toml", "alias", AliasCue),
     Table("countries.tsv", "country", Country),
     Table("places.tsv", "place", KnownPlace),
     Table("place_words.tsv", "word", PlaceWord),
     Table("common_words.tsv", "word", CommonWord),
     Table("places.toml", "evidence", PlaceEvidence),
+    Table("sentences.toml", "abbreviation", Abbreviation),
+    Table("sentences.toml", "opener", Opener),
+    Table("sentences.toml", "tag", QuestionTag),
     Table("speech.toml", "cue", Cue),
     Table("speech.toml", "answered", Answered),
     Table("speech.toml", "phrase", SourcePhrase),
@@ -110,6 +126,7 @@ TABLES: tuple[Table, ...] = (
     Table("numbers.toml", "currency", Currency),
     Table("numbers.toml", "setting", NumberSetting),
     Table("numbers.toml", "move", NumberMove),
+    Table("numbers.toml", "unit", NumberUnit),
     Table("relations.toml", "verb", RelationVerb),
     Table("relations.toml", "noun", RelationNoun),
     Table("relations.toml", "tie", RelationTie),
