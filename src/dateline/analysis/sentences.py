@@ -1,34 +1,20 @@
 """Sentences of the body, each with the quotations that it holds or runs through."""
 
 import re
-from collections.abc import Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
 
 from dateline.analysis.quotes import quotes_in
-from dateline.lexicon.rules.actors import Title
-from dateline.lexicon.rules.load import Lexicon
+from dateline.analysis.sentence_ends import SentenceTables, compile_sentences, sentence_ends
 from dateline.model.article import Article
 from dateline.model.reading import Sentence
 from dateline.model.sourced import Span
 
-# Where a page lost the blank between two sentences: "in Karvala.It happened", "said.“No.”"
-LOST_BLANK = re.compile(r"(?<=[a-z]{3}[.?!])(?=[“\"]?[A-Z][a-z]+[ ,’'])|(?<=[a-z]{3}[.?!][”\"])(?=[A-Z][a-z]+[ ,’'])")
+__all__ = ["LONGEST", "SentenceTables", "compile_sentences", "cut_stretches", "sentences_of"]
+
 # No sentence of news is so long; a parser given more runs out of memory.
 LONGEST = 4_000
-LAST_WORD = re.compile(r"\S+$")
-
-
-class SentenceTables(Struct, frozen=True):
-    """Abbreviated titles ("lt.", "pfc."): a sentence never ends with one, a name always follows."""
-
-    titles: frozenset[str] = frozenset()
-
-
-def compile_sentences(lexicon: Lexicon) -> SentenceTables:
-    """The tables of one lexicon, from the titles it knows before names."""
-    words = (phrase for title in lexicon.entries(Title) for phrase in title.words if phrase.endswith("."))
-    return SentenceTables(frozenset(phrase.lower().split()[-1] for phrase in words))
+BLANK = re.compile(r"\s")
+INK = re.compile(r"\S")
 
 
 def sentences_of(article: Article, text: str, tables: SentenceTables | None = None) -> tuple[Sentence, ...]:
@@ -45,54 +31,48 @@ def sentences_of(article: Article, text: str, tables: SentenceTables | None = No
         for span in _spans(text, body, known):
             while at < len(quotes) and quotes[at].end <= span.start:
                 at += 1
-            inside = tuple(_cut(text, quotes, at, span))
+            inside = tuple(_cut(text, quotes, at, span)) if at < len(quotes) else ()
             sentences.append(Sentence(len(sentences), paragraph, span, (), inside))
     return tuple(sentences)
 
 
+def cut_stretches(sentences: Sequence[Sentence], text: str) -> Iterator[Span]:
+    """The stretches in which no sentence ended for so long that they were cut in pieces: a table, a list, rubbish."""
+    start = None
+    for i, one in enumerate(sentences):
+        two = sentences[i + 1] if i + 1 < len(sentences) else None
+        if two is not None and one.paragraph == two.paragraph and _is_cut(one.span, two.span, text):
+            start = one.span.start if start is None else start
+        elif start is not None:
+            yield Span(start, one.span.end)
+            start = None
+
+
+def _is_cut(one: Span, two: Span, text: str) -> bool:
+    """Whether the second goes on with the first: its first word alone would have made the first too long."""
+    word = BLANK.search(text, two.start, two.end)
+    return (two.end if word is None else word.start()) - one.start > LONGEST
+
+
 def _spans(text: str, paragraph: Span, tables: SentenceTables) -> Iterator[Span]:
-    # Imported here: 50 ms that commands which read nothing should not pay.
-    from nupunkt import sent_spans
-
-    words = paragraph.slice(text)
-    start = 0
-    for _, end in sent_spans(words):
-        if end < len(words) and _goes_on(words, start, end, tables):
-            continue
-        for left, right in _parted(words, start, end):
-            span = _trimmed(words, left, right, paragraph.start)
-            if span.start < span.end:
-                yield span
+    start = paragraph.start
+    for end in (*sentence_ends(text, start, paragraph.end, tables), paragraph.end):
+        part = text[start:end]
+        left, right = end - len(part.lstrip()), start + len(part.rstrip())
+        while right - left > LONGEST:
+            blank = max(text.rfind(sign, left + 1, left + LONGEST) for sign in " \n\t")
+            cut = blank if blank > left else left + LONGEST
+            yield Span(left, left + len(text[left:cut].rstrip()))
+            left = _ink_from(text, cut, right)
+        if left < right:
+            yield Span(left, right)
         start = end
-    if (rest := _trimmed(words, start, len(words), paragraph.start)).start < rest.end:
-        yield rest
 
 
-def _goes_on(words: str, start: int, end: int, tables: SentenceTables) -> bool:
-    """Whether what looks like a sentence's end is none: behind a title ("Lt. | Gen. Karim"), before a small letter."""
-    last = LAST_WORD.search(words[start:end].rstrip())
-    if last is not None and last[0].lower().lstrip("(“\"'‘") in tables.titles:
-        return True
-    after = words[end : end + 1]
-    return after.islower() and not words[start:end].rstrip().endswith((".", "…"))
-
-
-def _parted(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch cut where a blank was lost, and where it is too long to be a sentence (a list, a table, rubbish)."""
-    for found in LOST_BLANK.finditer(words, start, end):
-        yield start, found.start()
-        start = found.start()
-    while end - start > LONGEST:
-        blank = words.rfind(" ", start + 1, start + LONGEST)
-        cut = blank if blank > start else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
-
-
-def _trimmed(words: str, start: int, end: int, offset: int) -> Span:
-    part = words[start:end]
-    return Span(offset + end - len(part.lstrip()), offset + start + len(part.rstrip()))
+def _ink_from(text: str, start: int, end: int) -> int:
+    """Where the next sign stands that is no white space."""
+    found = INK.search(text, start, end)
+    return end if found is None else found.start()
 
 
 def _cut(text: str, quotes: tuple[Span, ...], at: int, sentence: Span) -> Iterator[Span]:
