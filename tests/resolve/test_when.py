@@ -287,6 +287,13 @@ def test_timex_type_and_value(text: str, kind: str, value: str, tables: TimeTabl
     assert (kind, value) == timex_of(mention(text, tables), on(SUNDAY), tables)
 
 
+def test_an_hour_belongs_to_the_day_named_shortly_before_or_right_behind_it(tables: TimeTables):
+    text = "A guard was shot on Friday.\nHe was alone.\nPolice came at 11 p.m. and left."
+    assert ["2008-01-18", "2008-01-18T23:00"] == story(text, tables, on(SUNDAY))
+    text = "It fell at 10:35 a.m. (0735 GMT) Friday."
+    assert "2008-01-18T10:35" == story(text, tables, on(SUNDAY))[0]
+
+
 def test_an_hour_belongs_to_the_day_named_beside_it(tables: TimeTables):
     text = "It fell on Monday at about 7:30 p.m. and rose."
     sentence = Sentence(0, 0, Span(0, len(text)), ())

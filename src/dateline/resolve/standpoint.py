@@ -33,7 +33,8 @@ class Standpoint(Struct, frozen=True):
     a chronicle) years, months and days are then counted from the last one named; in a report nobody can tell.
 
     `named` is the last date named, `named_day` the last day, `named_quarter` the last quarter; `close` is True where
-    `named` stands in the same sentence and states its year; `beside` is the day last named in the same sentence.
+    `named` stands in the same sentence and states its year; `beside` is the day to
+    which an hour belongs: the one named in the same sentence, or shortly before.
     """
 
     published: date | None

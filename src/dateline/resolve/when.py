@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dateline.analysis.times import TimeTables
 from dateline.model.article import Published
@@ -19,6 +19,10 @@ from dateline.resolve.time_rules import meaning_of
 ASIDE_YEARS = 10
 # A time within so many characters opens its sentence: "In 1793," (WikiWars 01-16: the same from 6 to 50).
 OPENING = 20
+# An hour is of the day named so few sentences before it (measured on the hours of shootings), or so few characters
+# behind it.
+SAME_SCENE = 3
+BEHIND = 40
 # The kinds of meaning that point to the day on which the text was written.
 _NEAR = ("weekday", "deictic", "period", "weekend")
 
@@ -100,7 +104,7 @@ def _read(
     named_in, own_year, quarter_in = -9, False, -9
     beside: date | None = None
     beside_in = -9
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         sentence = by_index.get(mention.sentence)
         tense: Tense = "past" if sentence is None else tense_of(mention, sentence, tables)
         if published is None and not story and named_in != mention.sentence:
@@ -109,7 +113,12 @@ def _read(
         close = named_in == mention.sentence and own_year
         near = named_quarter if quarter_in >= mention.sentence - 2 else None
         day = beside if beside_in == mention.sentence else None
+        if day is None and tense == "past" and beside is not None and beside_in >= mention.sentence - SAME_SCENE:
+            # "He was shot on Sunday. Police were called at 11 p.m."
+            day = beside if published is not None and beside <= published else None
         seen = Standpoint(published, tense, named, named_day, near, close, story, day)
+        if tables.means[mention.form] == "clock" and beside_in != mention.sentence:
+            seen = structs.replace(seen, beside=_day_behind(mentions[place : place + 3], seen, tables) or day)
         meaning = meaning_of(mention, seen, tables)
         yield mention, meaning
         if isinstance(meaning, Problem) or not _moves_on(meaning):
@@ -132,6 +141,17 @@ def _read(
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
             named_day = None if published is None else named_day
+
+
+def _day_behind(rest: Sequence[TimeMention], seen: Standpoint, tables: TimeTables) -> date | None:
+    """The day named right behind the first of the mentions, an hour: "at 10:35 a.m. (0735 GMT) Friday"."""
+    hour = rest[0]
+    days = (one for one in rest[1:] if tables.means[one.form] != "clock")
+    day = next(days, None)
+    if day is None or day.sentence != hour.sentence or day.span.start - hour.span.end > BEHIND:
+        return None
+    meaning = meaning_of(day, seen, tables)
+    return None if isinstance(meaning, Problem) or meaning.precision != "day" else meaning.first
 
 
 def _is_story(mentions: Sequence[TimeMention], tables: TimeTables) -> bool:
