@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables
-from dateline.analysis.coreference import cast_of
+from dateline.analysis.cast import cast_of
 from dateline.analysis.names import names_of
 from dateline.analysis.parse import Parser
 from dateline.model.article import Article, Credits, Published

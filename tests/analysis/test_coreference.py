@@ -6,7 +6,7 @@ import pytest
 from tests.names_setting import ReadNames, chain, mention, reading_of_lines
 
 from dateline.analysis.actor_tables import compile_actors
-from dateline.analysis.coreference import actors_of
+from dateline.analysis.cast import actors_of
 from dateline.analysis.parse import Parser
 from dateline.lexicon.rules.load import Lexicon
 from dateline.model.reading import Reading

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables, compile_actors
-from dateline.analysis.coreference import cast_of
+from dateline.analysis.cast import cast_of
 from dateline.analysis.names import names_of
 from dateline.analysis.parse import Parser, load_parser
 from dateline.analysis.repair import repaired

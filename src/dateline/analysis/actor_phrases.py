@@ -7,18 +7,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.analysis.actor_scan import Hit
-from dateline.analysis.actor_tables import ActorTables, Noun, bare, plain
-from dateline.lexicon.rules.actors import Actor
+from dateline.analysis.actor_tables import STATE, ActorTables, Noun, bare, plain
+from dateline.lexicon.rules.actors import Actor, Modifier
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 LONGEST_NOUN = 5
+LONGEST_MODIFIER = 3
 POSSESSIVE = re.compile(r"['’]s?\Z")
 CASE_ENDING = re.compile(r"\A['’]s?\s+")
 HYPHEN = re.compile(r"[-–]")
 SLUG = re.compile(r"[^a-z0-9]+")
-# A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
-STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 # Bodies of which a state has one; of ministries, embassies and courts it has several, told apart by their own words.
 SINGLE_BODIES = frozenset({"gov", "mil", "pol", "def", "leg", "spy", "med"})
 
@@ -57,6 +56,8 @@ def noun_ending_at(words: Words, span: Span) -> tuple[Noun, int] | None:
         found = nouns.get(plain(text[at : span.end]))
         if found is not None:
             best = (found, at)
+            if found.entry.voice:
+                break
     if best is None:
         last = HYPHEN.split(spelt[-1])[-1]
         found = nouns.get(plain(last))
@@ -85,8 +86,10 @@ def described(words: Words, span: Span, *, rest: Span | None = None) -> Describe
         _country(inside) or (actor.country if actor is not None else None) or _country(after) or noun.entry.country
     )
     sector, former = _sector(words.text[span.start : at], noun, actor, words.tables)
-    if sector == "UNK" and behind is not None:
-        sector = behind.who.sector
+    if sector == "UNK":
+        sector = _sector_of_owner(words, Span(span.start, at), behind) or (
+            noun.entry.national if _country(inside) is not None and noun.entry.national else sector
+        )
     who = Who(bare(span.slice(words.text), words.tables), country=country or words.home, sector=sector)
     if noun.entry.person and not noun.plural:
         body, body_id = _body_of(words, Span(span.start, at), noun, behind, actor, country)
@@ -114,9 +117,7 @@ def _country(hits: Sequence[Hit]) -> str | None:
 
 def _sector(before: str, noun: Noun, actor: Actor | None, tables: ActorTables) -> tuple[str | None, bool]:
     """The sector, and whether the words say that it is past ("former minister")."""
-    words = [POSSESSIVE.sub("", word) for word in plain(before).replace("-", " ").split()]
-    parts = [" ".join(words[i : i + n]) for n in (2, 1) for i in range(len(words) - n + 1)]
-    found = [tables.modifiers[part] for part in parts if part in tables.modifiers]
+    found = _modifiers(before, tables)
     former = any(modifier.former for modifier in found)
     strong = [modifier.sector for modifier in found if not modifier.former and not modifier.weak]
     faint = [modifier.sector for modifier in found if modifier.weak]
@@ -128,6 +129,29 @@ def _sector(before: str, noun: Noun, actor: Actor | None, tables: ActorTables) -
     elif noun.entry.weak and faint and sector == "UNK":
         sector = faint[-1]
     return ("ELI" if former and sector in ("GOV", "LEG", "UNK") else sector), former
+
+
+def _modifiers(before: str, tables: ActorTables) -> list[Modifier]:
+    """The modifiers among the words before a noun, the longest at each place: "pro-government" is not "government"."""
+    words = [POSSESSIVE.sub("", word) for word in plain(before).replace("-", " ").split()]
+    found = []
+    i = 0
+    while i < len(words):
+        lengths = range(min(LONGEST_MODIFIER, len(words) - i), 0, -1)
+        known = next((n for n in lengths if " ".join(words[i : i + n]) in tables.modifiers), None)
+        if known is not None:
+            found.append(tables.modifiers[" ".join(words[i : i + known])])
+        i += known or 1
+    return found
+
+
+def _sector_of_owner(words: Words, before: Span, behind: Described | None) -> str | None:
+    """What a noun that says nothing of its own takes from the phrase before or behind it: "the governor's office"."""
+    if behind is not None:
+        return behind.who.sector
+    stretch = POSSESSIVE.sub("", before.slice(words.text).rstrip())
+    ending = noun_ending_at(words, Span(before.start, before.start + len(stretch))) if stretch else None
+    return None if ending is None or ending[0].entry.sector == "UNK" else ending[0].entry.sector
 
 
 def _collective(who: Who, noun: Noun, actor: Actor | None) -> Who:

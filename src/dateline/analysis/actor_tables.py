@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from dateline.lexicon.rules.actors import (
     Actor,
+    AliasCue,
     Community,
     Determiner,
     Gendered,
@@ -15,6 +16,7 @@ from dateline.lexicon.rules.actors import (
     Leader,
     Modifier,
     NameParticle,
+    Official,
     Pronoun,
     RoleNoun,
     Title,
@@ -24,7 +26,10 @@ from dateline.lexicon.rules.places import Country
 from dateline.model.values import Who
 
 Meaning = Literal["actor", "country", "capital", "adjective", "people", "community"]
+Term = TypeVar("Term", Leader, Official)
 WORD = re.compile(r"[^\W_]+")
+# A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
 class Wording(Struct, frozen=True):
@@ -57,7 +62,7 @@ class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
     `wordings` are keyed by their first word, longest first; `nouns`, `titles`, `modifiers` and `leaders` by the phrase
-    in lower case. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is
+    in lower case, those of modifiers without hyphens; `officials` likewise. `latest` is the last year the lists know of. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is
     built; `governments`, `nations` and `countries` give a country's government, adjective and name.
     """
 
@@ -71,9 +76,12 @@ class ActorTables(Struct, frozen=True):
     genders: Mapping[str, str]
     homographs: frozenset[str]
     particles: frozenset[str]
+    alias_cues: frozenset[str]
     determiners: Mapping[str, str]
     leaders: Mapping[str, tuple[Leader, ...]]
     leader_words: frozenset[str]
+    officials: Mapping[str, tuple[Official, ...]]
+    latest: int
     governments: Mapping[str, str]
     nations: Mapping[str, str]
     countries: Mapping[str, str]
@@ -84,7 +92,7 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     actors = lexicon.entries(Actor)
     countries = lexicon.entries(Country)
     titles = {plain(word): title for title in lexicon.entries(Title) for word in title.words}
-    leaders = _leaders(lexicon.entries(Leader))
+    leaders, officials = _by_name(lexicon.entries(Leader)), _by_name(lexicon.entries(Official))
     nouns = _nouns(lexicon.entries(RoleNoun))
     return ActorTables(
         wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
@@ -92,14 +100,19 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
         noun_ends=frozenset(word.rpartition(sign)[2] for word in nouns for sign in (" ", "-")),
         titles=titles,
         title_words=frozenset(word.split()[0] for word in titles),
-        modifiers={plain(word): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words},
-        pronouns={word: pronoun for pronoun in lexicon.entries(Pronoun) for word in pronoun.words},
+        modifiers={
+            plain(word).replace("-", " "): modifier for modifier in lexicon.entries(Modifier) for word in modifier.words
+        },
+        pronouns={word.lower(): pronoun for pronoun in lexicon.entries(Pronoun) for word in pronoun.words},
         genders={plain(word): entry.gender for entry in lexicon.entries(Gendered) for word in entry.words},
         homographs=frozenset(word for entry in lexicon.entries(Homograph) for word in entry.words),
         particles=frozenset(word for entry in lexicon.entries(NameParticle) for word in entry.words),
+        alias_cues=frozenset(plain(word) for entry in lexicon.entries(AliasCue) for word in entry.words),
         determiners={word: entry.sense for entry in lexicon.entries(Determiner) for word in entry.words},
         leaders=leaders,
         leader_words=frozenset(WORD.findall(name)[0] for name in leaders),
+        officials=officials,
+        latest=max((term.since for terms in leaders.values() for term in terms), default=0),
         governments={
             **{country.alpha3: f"Government of {country.name}" for country in countries},
             **{actor.country: actor.name for actor in actors if actor.id == f"{actor.country}-gov" and actor.country},
@@ -144,13 +157,15 @@ def who_of_actor(actor: Actor, name: str | None = None) -> Who:
 
 
 def leader_named(name: str, tables: ActorTables, *, year: int | None = None) -> Who | None:
-    """The head of state or government of that name: in office in `year` GOV, before and after it ELI."""
-    terms = tables.leaders.get(plain(name))
-    if terms is None:
+    """The leader or official of that name: of his sector in the years of his terms, of the elite (ELI) in others if he
+    held an office of state. Without a year every term counts as held."""
+    terms = [*tables.leaders.get(plain(name), ()), *tables.officials.get(plain(name), ())]
+    if not terms:
         return None
     holds = [term for term in terms if year is None or term.since <= year <= (term.until or year)]
-    term = holds[0] if holds else terms[-1]
-    return Who(term.name, country=term.country, sector="GOV" if holds else "ELI", kind="person")
+    term = max(holds or terms, key=lambda term: term.since)
+    sector = term.sector if isinstance(term, Official) else "GOV"
+    return Who(term.name, country=term.country, sector="ELI" if not holds and sector in STATE else sector, kind="person")
 
 
 def _of_actors(actors: Iterable[Actor]) -> list[Wording]:
@@ -199,11 +214,11 @@ def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
     return {word: tuple(sorted(same, key=lambda w: -len(w.words))) for word, same in first.items()}
 
 
-def _leaders(entries: Iterable[Leader]) -> dict[str, tuple[Leader, ...]]:
-    found: dict[str, tuple[Leader, ...]] = {}
-    for leader in entries:
-        for name in (leader.name, *leader.aliases):
-            found[plain(name)] = (*found.get(plain(name), ()), leader)
+def _by_name(entries: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
+    found: dict[str, tuple[Term, ...]] = {}
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            found[plain(name)] = (*found.get(plain(name), ()), entry)
     return found
 
 

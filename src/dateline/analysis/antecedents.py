@@ -56,14 +56,30 @@ def antecedent(
         return None
     at = bisect_right(opening, draft.sentence)
     first = opening[at - 1] if at else 0
-    fits = [one for one in _since(known, max(first, draft.sentence - PRONOUN_REACH)) if _fits(draft, one.draft)]
-    if not fits:
+    fit = [one for one in _since(known, max(first, draft.sentence - PRONOUN_REACH)) if fits(draft, one.draft)]
+    if not fit:
         return None
-    best = max(fits, key=lambda one: _salience(draft, one.draft))
+    best = max(fit, key=lambda one: _salience(draft, one.draft))
     if draft.lemma == "one":
         return best.chain
-    rivals = {one.chain for one in fits if _rank(draft, one.draft) == _rank(draft, best.draft)}
+    rivals = {one.chain for one in fit if _rank(draft, one.draft) == _rank(draft, best.draft)}
     return best.chain if len(rivals) < 3 else None
+
+
+def fits(draft: Draft, earlier: Draft) -> bool:
+    """Whether a pronoun may stand for an earlier mention, by number, gender and kind."""
+    if earlier.span.overlaps(draft.span) or earlier.form == "adjective":
+        return False
+    if earlier.form == "pronoun":
+        return earlier.lemma == draft.lemma and earlier.gender == draft.gender
+    single = earlier.who.kind == "person"
+    match draft.lemma:
+        case "one":
+            return single and earlier.gender in (None, draft.gender)
+        case "many":
+            return not single and (earlier.plural or earlier.who.kind in MANY)
+        case _:
+            return not single and not earlier.plural
 
 
 def _since(known: Sequence[Known], sentence: int) -> Iterator[Known]:
@@ -102,21 +118,6 @@ def _same_people(draft: Draft, earlier: Draft) -> bool:
         if one is not None and other is not None and one != other:
             return False
     return earlier.plain or draft.group
-
-
-def _fits(draft: Draft, earlier: Draft) -> bool:
-    if earlier.span.overlaps(draft.span) or earlier.form == "adjective":
-        return False
-    if earlier.form == "pronoun":
-        return earlier.lemma == draft.lemma and earlier.gender == draft.gender
-    single = earlier.who.kind == "person"
-    match draft.lemma:
-        case "one":
-            return single and earlier.gender in (None, draft.gender)
-        case "many":
-            return not single and (earlier.plural or earlier.who.kind in MANY)
-        case _:
-            return not single and not earlier.plural
 
 
 def _rank(draft: Draft, earlier: Draft) -> tuple[int, bool, bool]:

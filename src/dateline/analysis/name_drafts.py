@@ -29,7 +29,8 @@ class Draft(Struct, frozen=True):
     `definite` where "the" or a possessive points back; `community` is "shi'ite" and the like, `nation` the country that
     its own words state; `acronym` the letters that follow in brackets; `owned` nouns belong to whom the pronoun before
     them means ("its warships"), as that one's `body`
-    or as a `thing` of it; `beside` is the head that the mention is in apposition to.
+    or as a `thing` of it; `beside` is the head that the mention is in apposition to; pronouns of the `first` person are
+    whoever speaks; a pronoun in front of its sentence's subject may mean that one, whose head is `ahead`.
     """
 
     span: Span
@@ -52,6 +53,8 @@ class Draft(Struct, frozen=True):
     body: str | None = None
     thing: bool = False
     beside: int | None = None
+    first: bool = False
+    ahead: int | None = None
 
 
 class Setting(Words, frozen=True, kw_only=True):

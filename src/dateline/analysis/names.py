@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dateline.analysis.actor_phrases import POSSESSIVE
 from dateline.analysis.actor_scan import Hit, is_shouted, scan
 from dateline.analysis.actor_tables import ActorTables
-from dateline.analysis.coreference import chained
+from dateline.analysis.coreference import chained, in_text_order
 from dateline.analysis.group_names import groups_in
 from dateline.analysis.name_drafts import SUBJECTS, Draft, Setting
+from dateline.analysis.name_keys import name_words
 from dateline.analysis.person_names import persons_in
-from dateline.model.reading import Entity, NameMention, PlaceMention, Sentence
+from dateline.model.reading import Entity, NameMention, PlaceMention, Sentence, Token
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
 NameTables = ActorTables
 # What stands before a place: a country named behind it is where things happen, not who acts.
 BEFORE_PLACE = (" in ", " in the ", "inside ", "across ")
+# How many words above a possessive the verb of its sentence is looked for.
+CLIMB = 5
 
 
 def names_of(
@@ -26,19 +30,22 @@ def names_of(
     tables: NameTables,
     *,
     opening: Sequence[int] = (),
+    reporting: frozenset[str] = frozenset(),
 ) -> tuple[NameMention, ...]:
     """Every mention in the parsed sentences, in text order, with the number of its chain.
 
     Pronouns and short names are mentions as well, where it is clear whom they mean; `opening` are the sentences that
-    open reports of their own.
+    open reports of their own; `reporting` are the lemmas of verbs of speech, by which it is clear who says "I".
     """
     parsed = [sentence for sentence in sentences if sentence.tokens]
     marked: dict[int, list[Entity]] = {}
     located: dict[int, list[PlaceMention]] = {}
     for entity in entities:
         marked.setdefault(entity.sentence, []).append(entity)
+    surnames = _surnames(text, marked)
     for place in places:
-        located.setdefault(place.sentence, []).append(place)
+        if not _is_surname(text, place, marked.get(place.sentence, ()), surnames):
+            located.setdefault(place.sentence, []).append(place)
     hits = {sentence.index: scan(text, sentence.span, tables) for sentence in parsed}
     known_places = frozenset(
         place.name.slice(text) for mentions in located.values() for place in mentions if place.literal
@@ -57,13 +64,27 @@ def names_of(
             located=known_places,
             shouted=is_shouted(sentence.span.slice(text)),
         )
-        drafts += sorted(_drafts(setting), key=_place_in_text)
-    return chained(sentences, drafts, tables, opening=opening)
+        drafts += sorted(_drafts(setting), key=in_text_order)
+    return chained(text, sentences, drafts, tables, opening=opening, reporting=reporting)
 
 
-def _place_in_text(draft: Draft) -> tuple[int, bool, int]:
-    """In text order, the longer of two first; but "its" before "its warships", which are whose it is."""
-    return (draft.span.start, draft.form != "pronoun", -draft.span.end)
+def _surnames(text: str, marked: Mapping[int, Sequence[Entity]]) -> frozenset[str]:
+    """The last words of the names of people that the parser marked."""
+    names = (
+        name_words(POSSESSIVE.sub("", entity.span.slice(text)))
+        for entities in marked.values()
+        for entity in entities
+        if entity.label == "PERSON"
+    )
+    return frozenset(words[-1] for words in names if len(words) > 1)
+
+
+def _is_surname(text: str, place: PlaceMention, entities: Sequence[Entity], surnames: frozenset[str]) -> bool:
+    """Whether a supposed place is the name of a person whom the text names in full: "Sadr" beside "Jawad al-Sadr"."""
+    words = name_words(place.name.slice(text))
+    if not words or words[-1] not in surnames:
+        return False
+    return any(entity.label == "PERSON" and entity.span.contains(place.name) for entity in entities)
 
 
 def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping[int, Sequence[Hit]]) -> str | None:
@@ -100,10 +121,26 @@ def _pronouns(setting: Setting) -> Iterator[Draft]:
                 span=Span(token.start, token.end),
                 sentence=setting.sentence.index,
                 head=token.i,
-                who=Who(token.text),
+                who=Who(pronoun.words[0] if pronoun.first else token.text),
                 form="pronoun",
                 lemma=pronoun.number,
                 plural=pronoun.number == "many",
                 gender=pronoun.gender,
                 subject=token.dep in SUBJECTS,
+                first=pronoun.first,
+                ahead=_subject_ahead(setting.sentence, token),
             )
+
+
+def _subject_ahead(sentence: Sentence, pronoun: Token) -> int | None:
+    """The subject that a possessive in a phrase before it looks ahead to: "In his speech, X said …"."""
+    token = pronoun
+    for _ in range(CLIMB if pronoun.tag == "PRP$" else 0):
+        token = sentence.tokens[token.head]
+        if token.is_verb:
+            subject = sentence.child(token.i, *SUBJECTS)
+            ahead = subject is not None and subject.i > pronoun.i and subject.is_noun
+            return subject.i if ahead and subject is not None else None
+        if token.dep in SUBJECTS or token.i == token.head:
+            break
+    return None

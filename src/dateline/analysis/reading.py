@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.analysis.actor_tables import ActorTables
-from dateline.analysis.coreference import cast_of
+from dateline.analysis.cast import cast_of
 from dateline.analysis.gate import Gate, passing
 from dateline.analysis.item_places import places_by_item
+from dateline.analysis.letter_case import CaseTables, restored
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_of
 from dateline.analysis.parse import Parser
@@ -34,6 +35,7 @@ class AnalysisTables(Struct, frozen=True):
     numbers: NumberTables
     places: PlaceTables
     names: ActorTables
+    case: CaseTables
     sentences: SentenceTables = SentenceTables()
 
 
@@ -41,6 +43,8 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     """Everything recognised in the body of `article`, whose page text is `text`."""
     whole = sentences_of(article, text, tables.sentences)
     plain = [sentence for sentence in whole if sentence.span.end - article.body[0].start <= LONGEST]
+    # What the page shouts is read in print, so that case tells names; offsets are the same in both.
+    page_text, text = text, restored(text, plain, tables.case)
     trees, entities = tables.parser.trees(text, passing(text, plain, tables.gate))
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
@@ -52,12 +56,20 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         times=times_of(text, sentences, tables.times),
         numbers=numbers_of(text, sentences, tables.numbers),
         places=places,
-        names=names_of(text, sentences, entities, places, tables.names, opening=_opening(article, sentences)),
+        names=names_of(
+            text,
+            sentences,
+            entities,
+            places,
+            tables.names,
+            opening=_opening(article, sentences),
+            reporting=tables.reporting,
+        ),
         home=home,
         homes=homes,
         unread=Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None,
     )
-    return replace(reading, cast=cast_of(reading))
+    return replace(reading, text=page_text, cast=cast_of(reading))
 
 
 def _opening(article: Article, sentences: Sequence[Sentence]) -> list[int]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from dateline.analysis.coreference import actors_of
+from dateline.analysis.cast import actors_of
 from dateline.extract.speech import SpeechTables
 from dateline.model.finding import Finding
 from dateline.model.page import Page

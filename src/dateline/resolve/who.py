@@ -1,6 +1,6 @@
 """Who plays a part: the mention at a role's words, resolved to what the whole report says of that actor."""
 
-from dateline.analysis.coreference import without_article
+from dateline.analysis.cast import PRONOUNS, without_article
 from dateline.model.finding import Role
 from dateline.model.reading import NameMention, Reading, in_sentence
 from dateline.model.sourced import Sourced, Span
@@ -55,11 +55,18 @@ def _mention_at(role: Role, reading: Reading) -> NameMention | None:
 
 def _resolved(mention: NameMention, reading: Reading) -> Sourced[Who]:
     player = reading.cast[mention.chain]
+    if _is_pronoun(player.naming, reading):
+        # All that is known of the speaker is that he is one.
+        return Sourced(Who(mention.span.slice(reading.text)), (mention.span,), rule="who.words")
     if _names_itself(mention, player.who):
         return Sourced(player.who, (mention.span,), rule="who.name")
     same = player.naming is mention
     spans = (mention.span,) if same else (mention.span, player.naming.span)
     return Sourced(player.who, spans, rule="who.chain", how="inferred")
+
+
+def _is_pronoun(mention: NameMention, reading: Reading) -> bool:
+    return reading.sentences[mention.sentence].tokens[mention.head].tag in PRONOUNS
 
 
 def _names_itself(mention: NameMention, who: Who) -> bool:

@@ -29,7 +29,9 @@ class RoleNoun(Entry, frozen=True):
 
     `body` joins the country to one actor ("IRQ-mil"); a `weak` noun takes its sector from the words before it ("rebel
     commander"); `group` nouns are actors even without a name; an `anaphor` may stand for a group named before; a
-    `thing` (a ship, a post) is an actor only with an owner.
+    `thing` (a ship, a post) is an actor only with an owner. `national` is the sector of a weak noun that nothing but a
+    country qualifies: "the Libyan leader" is of a government. A `voice` speaks for the body before it, which stays an
+    actor of its own: "army spokesman" is a spokesman of the army.
     """
 
     words: tuple[str, ...]
@@ -42,6 +44,8 @@ class RoleNoun(Entry, frozen=True):
     anaphor: bool = False
     thing: bool = False
     country: str | None = None
+    national: str | None = None
+    voice: bool = False
 
 
 class Title(Entry, frozen=True):
@@ -92,11 +96,12 @@ class Gendered(Entry, frozen=True):
 
 
 class Pronoun(Entry, frozen=True):
-    """A pronoun of the third person: what it may stand for."""
+    """The forms of a pronoun, the plain one first: what it may stand for. A `first` person is whoever speaks."""
 
     words: tuple[str, ...]
     number: Literal["one", "many", "thing"]
     gender: Gender | None = None
+    first: bool = False
 
 
 class Homograph(Entry, frozen=True):
@@ -107,6 +112,12 @@ class Homograph(Entry, frozen=True):
 
 class NameParticle(Entry, frozen=True):
     """Lower-case words inside a person's name ("bin", "van der")."""
+
+    words: tuple[str, ...]
+
+
+class AliasCue(Entry, frozen=True):
+    """Words between two names of one bearer: "X, better known as Y"."""
 
     words: tuple[str, ...]
 
@@ -131,3 +142,19 @@ class Leader(Entry, frozen=True):
     def key(self) -> tuple[Any, ...]:
         """One row a person and term."""
         return (self.name, self.since)
+
+
+class Official(Entry, frozen=True):
+    """A minister, general, speaker, opposition leader or rebel chief, in the years in which he is of `sector`."""
+
+    name: str
+    country: str
+    sector: str
+    since: int
+    until: int | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """One row a person, part and term."""
+        return (self.name, self.country, self.since)
