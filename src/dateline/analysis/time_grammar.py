@@ -1,7 +1,7 @@
 """The grammar of times: the lexicon's patterns become regular expressions over one letter a token."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -22,12 +22,14 @@ class Slot(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """One compiled pattern: its expression over token letters, the letters it can begin with, its groups' slots."""
+    """One compiled pattern: its expression over token letters, the letters it can begin with, letters of which every
+    match holds at least one (`core`), its groups' slots."""
 
     name: str
     means: str
     expression: re.Pattern[str]
     first: frozenset[str]
+    core: frozenset[str]
     slots: tuple[Slot, ...]
     fixed: tuple[tuple[str, str], ...]
     bounded: bool
@@ -50,38 +52,53 @@ def kinds_named(patterns: Iterable[str]) -> tuple[frozenset[str], frozenset[str]
 
 
 def compile_form(
-    form: TimeForm, *, letters: Mapping[str, str], literals: Mapping[str, str], phrases: Mapping[str, TimePhrase]
+    form: TimeForm,
+    *,
+    letters: Mapping[str, str],
+    literals: Mapping[str, str],
+    phrases: Mapping[str, TimePhrase],
+    common: Set[str] = frozenset(),
 ) -> list[Form]:
-    """One `Form` for each pattern of the entry; `letters` gives the token letters of a kind, `literals` of a word.
+    """One `Form` for each pattern of the entry; `letters` gives the token letters of a kind, `literals` of a word,
+    `common` are the letters of words that nearly every sentence holds.
 
     Raises `GrammarError` for an unknown kind or phrase, an unclosed bracket, a pattern that can match nothing.
     """
     found = []
     for pattern in form.patterns:
-        writer = _Writer(f"form {form.form!r}, pattern {pattern!r}", letters, literals, phrases)
+        writer = _Writer(f"form {form.form!r}, pattern {pattern!r}", letters, literals, phrases, common)
         part = writer.pattern(pattern)
         if part.empty:
             raise GrammarError(f"{writer.name}: it can match nothing; make one element required")
         expression, slots, fixed = re.compile(part.text), tuple(writer.slots), tuple(form.slots.items())
-        found.append(Form(form.form, form.means, expression, part.first, slots, fixed, writer.bounded))
+        core = writer.rarest(part.needs)
+        found.append(Form(form.form, form.means, expression, part.first, core, slots, fixed, writer.bounded))
     return found
 
 
 class _Part(Struct, frozen=True):
-    """A piece of an expression, the letters it can begin with, whether it can match nothing."""
+    """A piece of an expression, the letters it can begin with, whether it can match nothing, and what it needs: sets of
+    letters, of each of which every match holds one."""
 
     text: str
     first: frozenset[str] = frozenset()
     empty: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class _Writer:
     """Writes one pattern as an expression: reads its elements from left to right and numbers the groups."""
 
     def __init__(
-        self, name: str, letters: Mapping[str, str], literals: Mapping[str, str], phrases: Mapping[str, TimePhrase]
+        self,
+        name: str,
+        letters: Mapping[str, str],
+        literals: Mapping[str, str],
+        phrases: Mapping[str, TimePhrase],
+        common: Set[str],
     ) -> None:
         self.name, self.letters, self.literals, self.phrases = name, letters, literals, phrases
+        self.common = common
         self.slots: list[Slot] = []
         self.bounded = False
         self.mute = 0
@@ -93,6 +110,13 @@ class _Writer:
             raise GrammarError(f"{self.name}: unexpected {elements[at][0]!r}")
         return part
 
+    def rarest(self, needs: tuple[frozenset[str], ...]) -> frozenset[str]:
+        """Of several sets of letters the one that fewest sentences hold: without common words, and of few words at all.
+        Raises `GrammarError` where there is none to choose from."""
+        if not needs:
+            raise GrammarError(f"{self.name}: no word is needed in it; make one element required")
+        return min(needs, key=lambda letters: (len(letters & self.common), len(letters)))
+
     def _choice(self, elements: list[re.Match[str]], at: int) -> tuple[_Part, int]:
         options = []
         while True:
@@ -101,22 +125,27 @@ class _Writer:
             if at == len(elements) or elements[at][5] != "|":
                 break
             at += 1
-        if len(options) == 1:
-            return options[0], at
+        return (options[0] if len(options) == 1 else self._one_of(options)), at
+
+    def _one_of(self, options: list[_Part]) -> _Part:
         first = frozenset().union(*(option.first for option in options))
         text = "(?:" + "|".join(option.text for option in options) + ")"
-        return _Part(text, first, any(option.empty for option in options)), at
+        if any(option.empty or not option.needs for option in options):
+            return _Part(text, first, any(option.empty for option in options))
+        return _Part(text, first, needs=(frozenset().union(*(self.rarest(option.needs) for option in options)),))
 
     def _sequence(self, elements: list[re.Match[str]], at: int) -> tuple[_Part, int]:
         texts: list[str] = []
         first: frozenset[str] = frozenset()
+        needs: tuple[frozenset[str], ...] = ()
         empty = True
         while at < len(elements) and elements[at][5] not in ("|", ")"):
             part, at = self._item(elements, at)
             texts.append(part.text)
+            needs += part.needs
             if empty:
                 first, empty = first | part.first, part.empty
-        return _Part("".join(texts), first, empty), at
+        return _Part("".join(texts), first, empty, needs), at
 
     def _item(self, elements: list[re.Match[str]], at: int) -> tuple[_Part, int]:
         element = elements[at]
@@ -163,16 +192,14 @@ class _Writer:
         return self._group(part, Slot(phrase_slot or phrase, None, entry.reads))
 
     def _phrase(self, entry: TimePhrase) -> _Part:
-        parts = [self.pattern(pattern) for pattern in entry.patterns]
-        first = frozenset().union(*(part.first for part in parts))
-        return _Part(f"(?:{'|'.join(part.text for part in parts)})", first, any(part.empty for part in parts))
+        return self._one_of([self.pattern(pattern) for pattern in entry.patterns])
 
     def _letters(self, letters: str) -> _Part:
         text = re.escape(letters) if len(letters) == 1 else f"[{re.escape(letters)}]"
-        return _Part(text, frozenset(letters))
+        return _Part(text, frozenset(letters), needs=(frozenset(letters),))
 
     def _group(self, part: _Part, slot: Slot) -> _Part:
         if self.mute:
             return part
         self.slots.append(slot)
-        return _Part(f"(?P<g{len(self.slots) - 1}>{part.text})", part.first, part.empty)
+        return _Part(f"(?P<g{len(self.slots) - 1}>{part.text})", part.first, part.empty, part.needs)

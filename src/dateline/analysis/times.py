@@ -7,6 +7,20 @@ from msgspec import Struct
 
 from dateline.analysis.time_grammar import Form, Slot, compile_form, kinds_named
 from dateline.analysis.time_numbers import ARTICLES, number_of, year_of
+from dateline.analysis.time_tokens import (
+    BREAK,
+    SIGN,
+    UNKNOWN,
+    Tokens,
+    TokenTables,
+    compile_tokens,
+    free_letters,
+    holds,
+    lowered,
+    numerals_of,
+    pieces,
+    tokens_of,
+)
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
@@ -15,18 +29,8 @@ from dateline.model.sourced import Span
 
 # What a form means whose words are the name of something and no time.
 NAME = "name"
-# Letters that stand for tokens without a kind: unknown words (small, with a capital, ending in s), signs, a blank line.
-_SMALL, _CAPITAL, _PLURAL, _SIGN, _BREAK = "o", "O", "s", "~", "\n"
-_UNKNOWN = {"unknown": _SMALL + _CAPITAL + _PLURAL, "plural": _PLURAL, "capital": _CAPITAL}
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "—": "–"})
 # A literal word that begins at least as many patterns as this is one of the articles and prepositions.
 _OFTEN = 6
-
-
-class _Numeral(Struct, frozen=True):
-    """One pattern of figures: the kinds its matches have, each with the bounds of its value."""
-
-    kinds: tuple[tuple[str, int | None, int | None], ...]
 
 
 class Ahead(Struct, frozen=True):
@@ -49,13 +53,11 @@ class Ahead(Struct, frozen=True):
 
 
 class TimeTables(Struct, frozen=True, eq=False):
-    """The grammar, compiled: the scanner of tokens, the letter of each token, the forms by their first letter."""
+    """The grammar, compiled: the tokens and their letters, the words of which one (or a figure) stands in every
+    sentence that names a time (`core`), the forms by their first letter."""
 
-    scanner: re.Pattern[str]
-    letters: Mapping[str, str]
-    capitals: Mapping[str, str]
-    numerals: tuple[_Numeral, ...]
-    combined: Mapping[tuple[str, ...], str]
+    tokens: TokenTables
+    core: frozenset[str]
     values: Mapping[str, Mapping[str, str]]
     figures: Mapping[str, str]
     forms: Mapping[str, tuple[Form, ...]]
@@ -63,15 +65,6 @@ class TimeTables(Struct, frozen=True, eq=False):
     means: Mapping[str, str]
     feasts: Mapping[str, Feast]
     ahead: Ahead
-
-
-class _Tokens(Struct, frozen=True):
-    """The tokens of a sentence: one letter each, their offsets in it, their words in lower case."""
-
-    letters: str
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
 
 
 def compile_times(lexicon: Lexicon) -> TimeTables:
@@ -98,29 +91,34 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
         for name in feast.words:
             (capital_kinds if feast.capital else kinds).setdefault(name, set()).add("feast")
             values.setdefault("feast", {})[name] = feast.feast
-    dotted = sorted(word for word in kinds.keys() | capital_kinds.keys() if not word.isalpha())
-    numerals, scanner = _scanner(lexicon.entries(TimeNumeral), dotted)
+    numerals = numerals_of(lexicon.entries(TimeNumeral))
     small = {word: tuple(sorted(found)) for word, found in kinds.items()}
     capitals = {word: tuple(sorted(found | kinds.get(word, set()))) for word, found in capital_kinds.items()}
-    combinations = sorted({*small.values(), *capitals.values(), *_numeral_kinds(numerals)})
-    combined = dict(zip(combinations, _free_letters(), strict=False))
-    by_kind: dict[str, str] = dict(_UNKNOWN)
+    combinations = sorted(
+        {*small.values(), *capitals.values(), *(c for numeral in numerals for c in numeral.combinations())}
+    )
+    combined = dict(zip(combinations, free_letters(), strict=False))
+    by_kind: dict[str, str] = dict(UNKNOWN)
     for combination, letter in combined.items():
         for kind in combination:
             by_kind[kind] = by_kind.get(kind, "") + letter
 
     compiled: dict[str, list[Form]] = {}
     literal_letters = {literal: by_kind[f"={literal}"] for literal in literals}
+    plain = {word: combined[found] for word, found in small.items()}
+    # What nearly every sentence holds, and what no word of its own stands for, tells no sentence from another.
+    common = {letter for word, letter in plain.items() if word in values["common"] or not word[0].isalpha()}
+    common.update(UNKNOWN["unknown"], SIGN, BREAK)
+    core: set[str] = set()
     for entry_form in forms:
-        for form in compile_form(entry_form, letters=by_kind, literals=literal_letters, phrases=phrases):
+        for form in compile_form(entry_form, letters=by_kind, literals=literal_letters, phrases=phrases, common=common):
+            core |= form.core if form.means != NAME else frozenset()
             for letter in sorted(form.first):
                 compiled.setdefault(letter, []).append(form)
+    tokens = compile_tokens(numerals, plain, {word: combined[found] for word, found in capitals.items()}, combined)
     return TimeTables(
-        scanner=scanner,
-        letters={word: combined[found] for word, found in small.items()},
-        capitals={word: combined[found] for word, found in capitals.items()},
-        numerals=numerals,
-        combined=combined,
+        tokens=tokens,
+        core=pieces(word for known in (tokens.letters, tokens.capitals) for word in known if known[word] in core),
         values=values,
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
         | dict.fromkeys(sorted(number_words.intersection(ARTICLES)), "1"),
@@ -163,7 +161,10 @@ def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | T
 
 def _mentions(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:
     words = sentence.span.slice(text)
-    tokens = _tokens(words, tables)
+    lower = lowered(words)
+    if not holds(lower, tables.core, tables.tokens):
+        return []
+    tokens = tokens_of(words, lower, tables.tokens)
     found = sorted(_matches(tokens, tables), key=lambda match: (match[0], -match[1]))
     mentions, free = [], 0
     for start, end, form, match in found:
@@ -179,85 +180,16 @@ def _mentions(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMen
     return mentions
 
 
-def _free_letters() -> Iterator[str]:
-    """Letters for the kinds of tokens. Those below 256 come first: sets of them compile five times as fast."""
-    taken = {_SMALL, _CAPITAL, _PLURAL, _SIGN, _BREAK, *"\\]^-[ "}
-    return (letter for letter in map(chr, range(1, 0xD800)) if letter not in taken)
-
-
 def _starts(compiled: Mapping[str, list[Form]], combined: Mapping[tuple[str, ...], str]) -> re.Pattern[str]:
     """Where a form can begin. The literal words that begin many forms ("the", "in") are tried only where a known word
     follows: without this, half of the scan goes into articles and prepositions."""
     literal = {letter for kinds, letter in combined.items() if all(kind.startswith("=") for kind in kinds)}
     weak = "".join(sorted(letter for letter in literal & set(compiled) if len(compiled[letter]) >= _OFTEN))
     strong = "".join(sorted(set(compiled) - set(weak)))
-    return re.compile(f"[{strong}]|[{weak}](?=[{weak}{_SIGN}]{{0,5}}[^{weak}{_SIGN}{_UNKNOWN['unknown']}])")
+    return re.compile(f"[{strong}]|[{weak}](?=[{weak}{SIGN}]{{0,5}}[^{weak}{SIGN}{UNKNOWN['unknown']}])")
 
 
-def _scanner(entries: tuple[TimeNumeral, ...], signs: list[str]) -> tuple[tuple[_Numeral, ...], re.Pattern[str]]:
-    """The expression that cuts a text into tokens: figures by pattern, words with dots, words, any other sign."""
-    by_pattern: dict[str, list[tuple[str, int | None, int | None]]] = {}
-    for entry in entries:
-        by_pattern.setdefault(entry.pattern, []).append((entry.kind, entry.low, entry.high))
-    dotted = sorted((sign for sign in signs if sign[0].isalpha()), key=lambda sign: (-len(sign), sign))
-    known = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in dotted)
-    figures = "|".join(f"({pattern})" for pattern in by_pattern)
-    scanner = re.compile(rf"{figures}|((?:(?<!\w)(?:{known})(?!\w))|[^\W\d_]+)|\n\s*\n|[^\w\s]|_")
-    return tuple(_Numeral(tuple(kinds)) for kinds in by_pattern.values()), scanner
-
-
-def _numeral_kinds(numerals: tuple[_Numeral, ...]) -> Iterator[tuple[str, ...]]:
-    """Every combination of kinds that a figure can have: its value between any two of the bounds."""
-    for numeral in numerals:
-        bounds = [bound for _, low, high in numeral.kinds for bound in (low, high) if bound is not None]
-        for value in sorted({0, *bounds, *(bound + 1 for bound in bounds)}):
-            yield _kinds_at(numeral, value)
-
-
-def _kinds_at(numeral: _Numeral, value: int) -> tuple[str, ...]:
-    return tuple(sorted(
-        kind for kind, low, high in numeral.kinds
-        if (low is None or low <= value) and (high is None or value <= high)
-    ))  # fmt: skip
-
-
-def _tokens(text: str, tables: TimeTables) -> _Tokens:
-    lower = text.lower()
-    if len(lower) != len(text):
-        # A letter whose small form is longer ("İ") would shift every offset behind it.
-        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    lower = lower.translate(_ALIKE)
-    letters, starts, ends, words = [], [], [], []
-    plain, capitals, word_group = tables.letters, tables.capitals, len(tables.numerals) + 1
-    for found in tables.scanner.finditer(lower):
-        word = found[0]
-        start, end = found.span()
-        if found.lastindex == word_group:
-            capital = text[start].isupper()
-            letter = (capitals.get(word) if capital else None) or plain.get(word)
-            if letter is None and not word.isalpha():
-                word = " ".join(word.split())
-                letter = plain.get(word)
-            if letter is None:
-                letter = _CAPITAL if capital else _PLURAL if word[-1] == "s" and len(word) > 3 else _SMALL
-        elif found.lastindex is None:
-            letter = plain.get(word, _BREAK if word[0] == "\n" else _SIGN)
-        else:
-            letter = _figure_letter(word, found.lastindex - 1, tables)
-        letters.append(letter)
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-    return _Tokens("".join(letters), starts, ends, words)
-
-
-def _figure_letter(word: str, place: int, tables: TimeTables) -> str:
-    numeral = tables.numerals[place]
-    digits = re.match(r"\d{1,9}", word)
-    return tables.combined.get(_kinds_at(numeral, int(digits[0]) if digits else 0), _SIGN)
-
-
-def _matches(tokens: _Tokens, tables: TimeTables) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
+def _matches(tokens: Tokens, tables: TimeTables) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
     """Every match of every form: the tokens it covers, from and up to."""
     for start in tables.starts.finditer(tokens.letters):
         at = start.start()
@@ -269,7 +201,7 @@ def _matches(tokens: _Tokens, tables: TimeTables) -> Iterator[tuple[int, int, Fo
                     yield first, end, form, match
 
 
-def _slots(tokens: _Tokens, form: Form, match: re.Match[str], tables: TimeTables) -> tuple[tuple[str, str], ...]:
+def _slots(tokens: Tokens, form: Form, match: re.Match[str], tables: TimeTables) -> tuple[tuple[str, str], ...]:
     found = dict(form.fixed)
     for i, slot in enumerate(form.slots):
         start, end = match.span(f"g{i}")
@@ -278,14 +210,14 @@ def _slots(tokens: _Tokens, form: Form, match: re.Match[str], tables: TimeTables
     return tuple(found.items())
 
 
-def _around(tokens: _Tokens, start: int, end: int, tables: TimeTables) -> tuple[tuple[str, str], ...]:
+def _around(tokens: Tokens, start: int, end: int, tables: TimeTables) -> tuple[tuple[str, str], ...]:
     """The word before the mention that bounds a stretch: "since June" has lead "since"."""
     lead = tables.values.get("lead", {}).get(tokens.words[start - 1]) if start else None
     return (("lead", lead),) if lead else ()
 
 
 def _two_ends(
-    tokens: _Tokens, form: Form, match: re.Match[str], covered: range, offset: int
+    tokens: Tokens, form: Form, match: re.Match[str], covered: range, offset: int
 ) -> tuple[tuple[str, str], ...]:
     """Where the two ends of a range stand in the page: "March to June" as ("first", "5-10"), ("second", "14-18")."""
     seconds = [match.start(f"g{i}") for i, slot in enumerate(form.slots) if slot.name.endswith("2")]
