@@ -99,6 +99,13 @@ def _docdate(out: str) -> Figures:
     }
 
 
+def _entities(out: str) -> Figures:
+    """By span and type, by span alone, and where a span only overlaps one of its type."""
+    found = json.loads(out)
+    rows = {"exact": "entities_exact", "span": "entities_span_any_type", "overlap": "entities_overlap"}
+    return {f"entities {name} F": found[row]["F1"] for name, row in rows.items()}
+
+
 def _articles(out: str) -> Figures:
     found = json.loads(out)
     return {
@@ -171,6 +178,9 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet(
         "docdate", "docdate", "docdate/dev.jsonl", "docdate/score.py", JSON[:2], _docdate, {"exact where answered": 90}
+    ),
+    GoldSet(
+        "re3d", "entities", "re3d/dev.jsonl", "re3d/score.py", JSON[:2], _entities, {"entities overlap F": 70}
     ),
     GoldSet(
         "actors", "actors", "actors/dev.jsonl", str(HERE / "score_actors.py"), JSON[:2], _actors,

@@ -10,6 +10,7 @@ from adapters.article import articles, dateline, docdate, muc4
 from adapters.document import Document, Prediction
 from adapters.event_location import event_location
 from adapters.mentions import geo, newsquant, timex
+from adapters.names import entities
 from adapters.records import cameo_class, gva, polnear
 from dateline.pipeline import Desk
 
@@ -21,6 +22,7 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "cameo-class": cameo_class,
     "dateline": dateline,
     "docdate": docdate,
+    "entities": entities,
     "event-location": event_location,
     "geo": geo,
     "gva": gva,

@@ -24,7 +24,7 @@ def entities(document: Document, desk: Desk) -> Prediction:
     sentence is parsed: the set marks those as well that no record could come from."""
     reading = _reading(page_of(document["text"], document), desk)
     found = [
-        *_actors(reading),
+        *_actors(reading, desk),
         *((place.span, "Location") for place in reading.places if place.use != "adjective"),
         *_nationalities(reading, desk),
         *_times(reading, desk),
@@ -40,15 +40,16 @@ def _reading(page: Page, desk: Desk) -> Reading:
     return reading_of(article, page.text, replace(desk.analysis, gate=OPEN))
 
 
-def _actors(reading: Reading) -> Found:
+def _actors(reading: Reading, desk: Desk) -> Found:
     """People with the titles before their names and by the name alone; bodies and groups with their article; pronouns,
-    but no possessives of the third person."""
+    but no possessives; no mere adjectives of a government ("Syrian")."""
     for mention in reading.names:
         token = reading.sentences[mention.sentence].tokens[mention.head]
-        if token.tag == "PRP$" and mention.who.kind is None:
+        pronoun = desk.analysis.names.pronouns.get(token.text.lower()) if token.tag.startswith("PRP") else None
+        if (pronoun is not None and token.tag == "PRP$") or (token.tag == "JJ" and mention.who.kind == "government"):
             continue
-        who = reading.cast[mention.chain].who
-        person = (mention.who.kind or who.kind) == "person"
+        single = pronoun is not None and pronoun.number == "one"
+        person = single or (mention.who.kind or reading.cast[mention.chain].who.kind) == "person"
         yield _with_article(mention.span, reading), "Person" if person else "Organisation"
         if person and _ends_with_name(mention, reading):
             yield Span(mention.span.end - len(mention.who.name), mention.span.end), "Person"
@@ -77,7 +78,7 @@ def _numbers(reading: Reading) -> Found:
     for number in reading.numbers:
         timed = any(number.span.overlaps(time.span) for time in reading.times)
         if not timed and not number.ordinal and number.span.slice(reading.text).lower() != "one":
-            yield number.span, "Quantity" if number.unit in (None, "percent") else "Money"
+            yield number.span, "Money" if (number.unit or "").isupper() else "Quantity"
 
 
 def _weapons(reading: Reading, desk: Desk) -> Found:
