@@ -4,11 +4,17 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.analysis.quotes import quotes_in
-from dateline.analysis.sentences import SentenceTables, compile_sentences, sentences_of
+from dateline.analysis.quotes import quotations_in, quotes_in
+from dateline.analysis.sentences import (
+    LONGEST,
+    SentenceTables,
+    compile_sentences,
+    cut_stretches,
+    sentences_of,
+)
 from dateline.lexicon.rules.load import Lexicon
 from dateline.model.article import Article, Credits, Published
 from dateline.model.reading import Sentence
@@ -90,6 +96,22 @@ def test_a_quotation_goes_on_in_the_next_paragraph(tables: SentenceTables):
     assert [0, 1, 2] == [sentence.paragraph for sentence in read(text, tables)]
 
 
+def whole(text: str) -> list[list[str]]:
+    return [[part.slice(text) for part in quotation.parts] for quotation in quotations_in(text, article_of(text).body)]
+
+
+def test_a_quotation_of_several_paragraphs_is_one():
+    text = "He said: “We stay.\n\n“We have water. We have bread.\n\n“We wait.” Then he left.\n\n“No,” she said."
+    assert [["We stay.", "We have water. We have bread.", "We wait."], ["No,"]] == whole(text)
+    assert [["We stay.", "We wait."]] == whole('"We stay.\n\n"We wait."')
+
+
+def test_a_quotation_that_the_next_paragraph_does_not_take_up_ends_with_its_own():
+    assert [["We stay."], ["No,"]] == whole("“We stay.\n\nShe left. “No,” she said.")
+    assert [["We stay."], ["No,"]] == whole("“We stay.”\n\n“No,” she said.")
+    assert [["We stay."], ["No,"]] == whole("“We stay.\n\nShe left.\n\n“No,” she said.")
+
+
 @pytest.mark.parametrize(
     ("text", "quotes"),
     [
@@ -139,3 +161,51 @@ def test_sentences_lie_in_their_paragraphs_and_lose_no_word(pieces: list[str]):
 def test_quotations_never_overlap(text: str):
     quotes = quotes_in(text, [Span(0, len(text))])
     assert all(one.end <= other.start for one, other in pairwise(quotes))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["“", "”", '"', "'", "a", ". ", " ", "\n\n", "‘", "’", "''", "``"]), max_size=40))
+def test_whole_quotations_have_the_parts_that_single_ones_are(pieces: list[str]):
+    text = "".join(pieces)
+    body = article_of(text).body
+    assert quotes_in(text, body) == tuple(part for whole in quotations_in(text, body) for part in whole.parts)
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_and_named(tables: SentenceTables):
+    text = "It rained. " + "12,345 " * 2_000 + "\n\nIt rained again. He left."
+    sentences = read(text, tables)
+    assert all(sentence.span.end - sentence.span.start <= LONGEST for sentence in sentences)
+    (stretch,) = cut_stretches(sentences, text)
+    assert ("12,345 " * 2_000).strip() == stretch.slice(text)
+    assert [] == list(cut_stretches(read("It rained. He left. " * 1_000, tables), "It rained. He left. " * 1_000))
+
+
+HOSTILE = {
+    "a sentence of twenty thousand words": "word " * 20_000,
+    "a line of a million": "a" * 1_000_000,
+    "a table": "12,345\t67.8\t—\n" * 50_000,
+    "marks": '"' * 100_000,
+    "open marks": "“a " * 100_000,
+    "nested marks": "“‘" * 50_000 + "’”" * 50_000,
+    "single marks": "'a " * 100_000,
+    "apostrophes": "s' " * 100_000,
+    "latex": "``a'' " * 50_000,
+    "lines": "\n\n".join(["Word."] * 10_000),
+    "blanks": " " * 1_000_000 + "a",
+    "marks of direction": "\u200f\u202e" * 100_000,
+    "zeros": "a\0" * 200_000,
+    "no blanks": "两人死亡。" * 50_000,
+    "only signs": ".,;:!?-–—" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_pages_take_linear_time(text: str, tables: SentenceTables):
+    article = article_of(text)
+    began = time.process_time()
+    sentences = sentences_of(article, text, tables)
+    assert time.process_time() - began < 4
+    spans = [sentence.span for sentence in sentences]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(span.start < span.end <= len(text) and span.end - span.start <= LONGEST for span in spans)
+    assert all(one.end <= other.start for s in sentences for one, other in pairwise(s.quotes))

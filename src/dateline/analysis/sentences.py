@@ -51,7 +51,7 @@ def cut_stretches(sentences: Sequence[Sentence], text: str) -> Iterator[Span]:
 def _is_cut(one: Span, two: Span, text: str) -> bool:
     """Whether the second goes on with the first: its first word alone would have made the first too long."""
     word = BLANK.search(text, two.start, two.end)
-    return (two.end if word is None else word.start()) - one.start > LONGEST
+    return (two.end if word is None else word.start()) - one.start >= LONGEST
 
 
 def _spans(text: str, paragraph: Span, tables: SentenceTables) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from dateline.model.records import Event, Fact, Record, Report
 from dateline.model.sourced import Span
 from dateline.resolve.answers import answered_by
 from dateline.resolve.attribution import attributed, standing
-from dateline.resolve.audit import unread_end, unread_numbers
+from dateline.resolve.audit import cut_sentences, unread_end, unread_numbers
 from dateline.resolve.context import Context
 from dateline.resolve.events import event_of
 from dateline.resolve.figures import figure_of
@@ -54,6 +54,7 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     records = tuple(sorted([*stood, *statements], key=_in_text_order))
     problems.extend(unread_numbers(context.reading, records))
     problems.extend(unread_end(context.reading))
+    problems.extend(cut_sentences(context.reading))
     return Report(
         page=page,
         article=context.reading.article,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.analysis.sentences import LONGEST, cut_stretches
 from dateline.model.problem import Problem
 from dateline.model.reading import NumberMention, Reading, in_sentence
 from dateline.model.records import Record, Statement
 from dateline.model.sourced import Span
 from dateline.resolve.intervals import intervals
-
 
 # As much of a number as a message shows: one that cannot be read may be as long as the page.
 SHOWN = 40
@@ -36,6 +36,15 @@ def unread_end(reading: Reading) -> Iterator[Problem]:
         length = reading.unread.end - reading.unread.start
         told = f"the last {length:,} characters were not read: a page so long is no single report; split the file"
         yield Problem("resolve.audit", "A02", told, Span(reading.unread.start, reading.unread.start + 1))
+
+
+def cut_sentences(reading: Reading) -> Iterator[Problem]:
+    """Every stretch in which no sentence ends for so long that it was cut in pieces: what belongs together there may
+    be read apart."""
+    for stretch in cut_stretches(reading.sentences, reading.text):
+        length = stretch.end - stretch.start
+        told = f"no sentence ends in these {length:,} characters: they were read in pieces of {LONGEST:,}"
+        yield Problem("resolve.audit", "A03", told, Span(stretch.start, stretch.start + 1))
 
 
 def _counts_people(number: NumberMention, reading: Reading) -> bool:
