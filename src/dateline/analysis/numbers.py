@@ -220,7 +220,7 @@ def _bound_before(
         if found is None:
             break
         start = found[1]
-        if qualifier in (None, "about"):
+        if qualifier in (None, "about", "exactly"):
             qualifier = tables.bounds.entries[found[0]].qualifier
         before = _up_to(before, start)
     return start, qualifier
@@ -239,7 +239,7 @@ def _count(amount: Amount, qualifier: Qualifier | None, words: str, *, unit: str
             return Count(None, low - 1 if low == high else high, qualifier, words)
         case "at most":
             return Count(None, high, qualifier, words)
-        case None:
+        case None | "exactly":
             return Count(low, high, _plain(amount, is_range=is_range), words)
     return Count(low, high, qualifier, words)
 

@@ -52,7 +52,7 @@ def _vague(text: str, start: int, end: int, first: int, word: str, tables: Numbe
 def _vague_amount(start: int, end: int, entry: VagueNumber, scale: int) -> Amount:
     low = float(entry.low * scale)
     if entry.share:
-        return Amount(start, end, entry.low / 100, (entry.high or 100) / 100, (), "share")
+        return Amount(start, end - len(" of"), entry.low / 100, (entry.high or 100) / 100, (), "share")
     if entry.low == entry.high:
         return Amount(start, end, low, low, (low,))
     if scale == 1:

@@ -34,7 +34,8 @@ def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventT
         if is_people(sentence, victim, tables) or victim.tag == "CD" or sentence.child(victim.i, "nummod"):
             for i in sentence.conjuncts(victim.i):
                 if not sentence.tokens[i].is_verb:
-                    role = Role(entry.outcome, phrase(sentence, i), sentence.index, i, "tolls.word")
+                    rule = "tolls.rising" if token.dep == "dobj" and victim.tag == "CD" else "tolls.word"
+                    role = Role(entry.outcome, phrase(sentence, i), sentence.index, i, rule)
                     roles.append(without_last(role, sentence, token.text.lower()))
     return roles
 
@@ -79,19 +80,23 @@ def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTab
 
 
 def rising_toll(sentence: Sentence, verb: Token, roles: list[Role]) -> list[Role]:
-    """ "The number of people killed in the blast rose to 12": the toll is the number behind "to", not "people"."""
+    """ "The number of people killed in the blast rose to 12", "bringing to 12 the number of people killed": the toll is
+    the number behind "to", not "people"."""
     host = sentence.tokens[verb.head]
     over = sentence.tokens[sentence.tokens[host.head].head]
-    if verb.dep != "acl" or sentence.tokens[host.head].lemma != "of" or over.lemma != "number" or over.dep != "nsubj":
+    if (
+        verb.dep != "acl"
+        or sentence.tokens[host.head].lemma != "of"
+        or over.lemma != "number"
+        or over.dep not in ("nsubj", "dobj")
+    ):
         return []
-    for preposition in sentence.children(over.head, "prep"):
-        if preposition.lemma in ("to", "at"):
-            for number in sentence.children(preposition.i, "pobj"):
-                count = Span(number.start, number.end)
-                return [
-                    Role(role.name, count, sentence.index, number.i, "tolls.rising") if role.head == host.i else role
-                    for role in roles
-                ]
+    for number in _reached(sentence, sentence.tokens[over.head]):
+        count = Span(number.start, number.end)
+        return [
+            Role(role.name, count, sentence.index, number.i, "tolls.rising") if role.head == host.i else role
+            for role in roles
+        ]
     return []
 
 
@@ -178,13 +183,21 @@ def _harmed_by_noun(sentence: Sentence, token: Token, entry: HarmWord) -> list[T
             found += list(sentence.children(preposition.i, "pobj"))
             return found
     head = sentence.tokens[token.head]
-    if not entry.prepositions and token.dep == "nsubj" and head.is_verb:
-        for preposition in sentence.children(head.i, "prep"):
-            if preposition.lemma in ("to", "at"):
-                found += list(sentence.children(preposition.i, "pobj"))
-        return found
+    if not entry.prepositions and token.dep in ("nsubj", "dobj") and head.is_verb:
+        return list(_reached(sentence, head))
     owner = sentence.child(token.i, "poss")
     if owner is not None and entry.prepositions:
         return [owner]
     number = sentence.child(token.i, "nummod")
     return [number] if number is not None and entry.prepositions else []
+
+
+def _reached(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """What a toll came to: "rose to 21", "stands at 21", "rose from 12 to 21"."""
+    for preposition in sentence.children(verb.i, "prep"):
+        if preposition.lemma in ("to", "at"):
+            yield from sentence.children(preposition.i, "pobj")
+        if preposition.lemma == "from":
+            nested = (preposition, *sentence.children(preposition.i, "pobj"))
+            for inner in (to for above in nested for to in sentence.children(above.i, "prep") if to.lemma == "to"):
+                yield from sentence.children(inner.i, "pobj")

@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.finding import Finding, Role
-from dateline.model.reading import NumberMention, Reading, Sentence, Token
+from dateline.model.reading import Reading
 from dateline.model.records import Evidence, Outcome, Toll
+from dateline.model.sourced import Span
 from dateline.model.values import Count
+from dateline.resolve.heads import BY_TAG, MULTIPLE, count_of, number_at, parts_told, words_without_number
 
-ONE = Count(1, 1)
-NOBODY = Count(0, 0, "none")
-SEVERAL = Count(2, None, "vague")
+__all__ = ["Counted", "count_of", "one_victim_once", "tolls_of", "total", "words_without_number"]
+
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "missing", "abducted", "detained", "displaced")
 # A role whose name ends so counts the doers themselves: "killing himself and six others".
 OWN = "_self"
 # The toll as a later telling corrects it: "rose to 12".
 RISING = "tolls.rising"
-MULTIPLE = "tolls.multiple."
-SINGULAR = frozenset({"NN", "NNP"})
-BY_TAG = frozenset({"PRP", "WP"})
 
 
 class Counted(Struct, frozen=True):
@@ -35,40 +34,11 @@ class Counted(Struct, frozen=True):
         return self.toll.count.low or 0
 
 
-def count_of(role: Role, reading: Reading) -> Count | None:
-    """The number of people in a role's words: "six people" is 6, "a farmer" 1, "no one" 0, "farmers" at least two.
-
-    An age is no number of people ("a 12-year-old boy" is 1). None for words that do not say ("they").
-    """
-    sentence = reading.sentences[role.sentence]
-    head = sentence.tokens[role.head]
-    if role.rule.startswith(MULTIPLE):
-        times = int(role.rule.removeprefix(MULTIPLE))
-        return Count(times, times, "exactly", role.span.slice(reading.text))
-    number = _number_at(role, sentence, reading)
-    if number is not None:
-        return number.count
-    determiners = {child.lemma for child in sentence.children(head.i, "det")}
-    if "no" in determiners or head.lemma in ("nobody", "none"):
-        return NOBODY
-    if head.tag in BY_TAG:
-        return (
-            None
-            if head.lemma in ("they", "we", "you", "who", "themselves", "-pron-")
-            or head.text.lower() in ("them", "themselves", "who", "they")
-            else ONE
-        )
-    if head.tag in ("DT", "JJ"):
-        return ONE
-    if head.tag in SINGULAR or determiners & {"a", "an", "another", "one"}:
-        return ONE
-    return SEVERAL if head.tag in ("NNS", "NNPS") else None
-
-
 def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Evidence]]]:
     """The tolls of an event, each with its evidence. Of several tellings the one that counts most stands, since a
     report first says how many and then tells of single victims; the shot who are not said to be dead are wounded."""
     counted: list[Counted] = []
+    finding = _without_parts(finding, reading)
     joint = _joint_sentence(finding, reading)
     for outcome in OUTCOMES:
         for name in (outcome, f"{outcome}{OWN}"):
@@ -79,6 +49,18 @@ def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Eviden
     counted += _of_shot(finding, counted, reading, joint)
     counted = one_victim_once(finding, counted, reading)
     return [(one.toll, one.rows) for one in counted if one.toll.count.qualifier != "unstated"]
+
+
+def _without_parts(finding: Finding, reading: Reading) -> Finding:
+    """The finding without those who are only a part of the people counted before: in "at least 30, most of them women"
+    the women are among the 30."""
+    parts = {role.sentence: parts_told(reading.sentences[role.sentence]) for role in finding.roles}
+    kept = [
+        role for role in finding.roles
+        if role.name.removesuffix(OWN) not in OUTCOMES
+        or not any(part.contains(role.span) for part in parts[role.sentence])
+    ]  # fmt: skip
+    return replace(finding, roles=tuple(kept))
 
 
 def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
@@ -219,20 +201,30 @@ def _apart(roles: list[Role], reading: Reading) -> list[Role]:
 
 def _counted(outcome: Outcome, role: Role, finding: Finding, reading: Reading) -> Counted:
     count = count_of(role, reading) or Count(None, None, "unstated", role.span.slice(reading.text))
-    rows = [Evidence(f"toll.{outcome}", role.span, role.rule)]
-    including = next(
-        (
-            other
-            for other in finding.roles
-            if other.rule == f"tolls.{role.name}.including" and other.sentence == role.sentence
-        ),
-        None,
-    )
+    number = number_at(role, reading.sentences[role.sentence], reading)
+    start = role.span.start if number is None else min(role.span.start, number.span.start)
+    rows = [Evidence(f"toll.{outcome}", Span(start, role.span.end), role.rule)]
+    including = _including(role, finding, reading)
     if including is not None:
         rows.append(Evidence(f"toll.{outcome}.including", including.span, including.rule))
     words = None if including is None else including.span.slice(reading.text)
     toll = Toll(outcome, words_without_number(role, reading), count, words, role.name.endswith(OWN))
     return Counted(toll, rows, role)
+
+
+def _including(role: Role, finding: Finding, reading: Reading) -> Role | None:
+    """Who is counted within: "including three children", "three of them children", "among them two guards"."""
+    rule = f"tolls.{role.name}.including"
+    sentence = reading.sentences[role.sentence]
+    told = [other for other in finding.roles if other.rule == rule and other.sentence == role.sentence]
+    if told and sentence.tokens[told[0].head].tag not in BY_TAG:
+        return told[0]
+    later = [other.span.start for other in finding.roles if other.name in OUTCOMES and other.sentence == role.sentence]
+    for part in parts_told(sentence):
+        between = any(role.span.end <= start < part.start for start in later)
+        if part.start >= role.span.start and not between:
+            return Role("including", part, role.sentence, role.head, rule)
+    return None
 
 
 def _of_shot(finding: Finding, counted: list[Counted], reading: Reading, joint: int | None) -> list[Counted]:
@@ -254,40 +246,3 @@ def _of_shot(finding: Finding, counted: list[Counted], reading: Reading, joint: 
         *found,
         Counted(toll, [Evidence("toll.wounded", role.span, "tolls.shot", "inferred") for role in shot], shot[0]),
     ]
-
-
-def _number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention | None:
-    for number in reading.numbers:
-        if number.sentence != role.sentence or number.ordinal or number.unit is not None:
-            continue
-        if not role.span.overlaps(number.span):
-            continue
-        for token in _tokens(sentence, number):
-            if role.head in (token.i, token.head) or (
-                sentence.tokens[token.head].head == role.head
-                and token.dep in ("quantmod", "nummod")
-                and sentence.tokens[token.head].dep in ("nummod", "quantmod", "amod")
-            ):
-                return number
-    return None
-
-
-def _tokens(sentence: Sentence, number: NumberMention) -> list[Token]:
-    return [token for token in sentence.tokens if number.span.start <= token.start and token.end <= number.span.end]
-
-
-def words_without_number(role: Role, reading: Reading) -> str:
-    """Whom the toll counts, in the words of the report without the number: "civilians", "people"."""
-    sentence = reading.sentences[role.sentence]
-    number = _number_at(role, sentence, reading)
-    numbers = [] if number is None else [number.span]
-    keep = [
-        token for token in sentence.tokens
-        if role.span.start <= token.start and token.end <= role.span.end
-        and not any(span.start <= token.start and token.end <= span.end for span in numbers)
-    ]  # fmt: skip
-    while keep and keep[0].dep in ("det", "prep", "quantmod", "advmod") and len(keep) > 1:
-        keep.pop(0)
-    if not keep or all(token.tag in ("PRP", "DT", "WP") for token in keep):
-        return "people"
-    return reading.text[keep[0].start : keep[-1].end]

@@ -9,7 +9,7 @@ from dateline.model.records import Evidence, Figure
 from dateline.model.sourced import Sourced
 from dateline.model.values import Count, When, Who
 from dateline.resolve.context import Context
-from dateline.resolve.counts import count_of, words_without_number
+from dateline.resolve.heads import count_of, words_without_number
 from dateline.resolve.where import where_of
 from dateline.resolve.who import who_of
 
