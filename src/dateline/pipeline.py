@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from dateline.analysis.actor_tables import compile_actors
 from dateline.analysis.gate import compile_gate
 from dateline.analysis.gazetteer import load_gazetteer
+from dateline.analysis.letter_case import compile_case
 from dateline.analysis.numbers import compile_numbers
 from dateline.analysis.parse import load_parser
 from dateline.analysis.places import compile_places
@@ -52,6 +53,7 @@ def open_desk(settings: Settings) -> Desk:
     parser = load_parser()
     speech, events = compile_speech(lexicon), compile_events(lexicon)
     trends, relations = compile_trends(lexicon), compile_relations(lexicon)
+    people = compile_actors(lexicon)
     analysis = AnalysisTables(
         parser=parser,
         gate=compile_gate(parser, (*speech.triggers, *events.triggers, *trends.triggers, *relations.triggers), lexicon),
@@ -59,7 +61,8 @@ def open_desk(settings: Settings) -> Desk:
         times=compile_times(lexicon),
         numbers=compile_numbers(lexicon),
         places=compile_places(lexicon, load_gazetteer(lexicon)),
-        names=compile_actors(lexicon),
+        names=people,
+        case=compile_case(lexicon, parser, people),
         sentences=compile_sentences(lexicon),
     )
     return Desk(lexicon, compile_page(lexicon), analysis, speech, events, trends, relations)

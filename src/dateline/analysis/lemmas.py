@@ -9,6 +9,8 @@ from msgspec import Struct
 Word = tuple[str, str, str]
 # Words remembered at most, some 60 MB: a run over many pages meets new names without end.
 MOST = 200_000
+# The parts of speech of which the model has lists.
+PARTS = ("noun", "verb", "adj", "adv")
 
 
 class Lemmas(Struct, frozen=True, eq=False):
@@ -28,6 +30,23 @@ class Lemmas(Struct, frozen=True, eq=False):
             self.known.clear()
         self._learn(list(dict.fromkeys(word for one in words for word in one if word not in self.known)))
         return [self._recalled(doc, one) for doc, one in zip(docs, words, strict=True)]
+
+    def knows(self, word: str, *parts: str) -> bool:
+        """Whether the model's lists of ordinary words hold a form in small letters: as one of these parts of speech, as
+        any when none is given. The lists hold names too ("guatemala"), but few."""
+        tables = self.nlp.get_pipe("lemmatizer").lookups
+        index, irregular, rules = (tables.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+        if not parts and (word in self.nlp.Defaults.stop_words or not word.isalpha()):
+            return True
+        return any(
+            word in index[part]
+            or word in irregular.get(part, {})
+            or any(
+                word.endswith(old) and word[: len(word) - len(old)] + new in index[part]
+                for old, new in rules.get(part, ())
+            )
+            for part in parts or PARTS
+        )
 
     def _recalled(self, doc: Any, words: Sequence[Word]) -> list[Word]:
         recalled = [known for word in words if (known := self.known[word]) is not None]

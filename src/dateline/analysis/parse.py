@@ -23,6 +23,9 @@ NO_START = 2**64 - 1
 # The parts of speech whose words have endings, as the model names them.
 INFLECTED = ("noun", "verb", "adj")
 
+# Where a word stands in its sentence, the word, and its tag.
+Tagged = tuple[int, str, str]
+
 
 class ParserError(Exception):
     """The parser's weights are missing or not the known ones; the message names the file and the remedy."""
@@ -55,6 +58,14 @@ class Parser(Struct, frozen=True):
                 parsed.append(in_sentence(tree, sentences[len(parsed)], words))
                 entities += [_entity(parsed[-1], name) for name in names]
         return tuple(parsed), tuple(entities)
+
+    def tags(self, words: str) -> list[Tagged]:
+        """The words of one sentence with the tags they have there, without a tree."""
+        doc = self._tokens(words)
+        for name in ("tok2vec", "tagger"):
+            layer = self.nlp.get_pipe(name)
+            layer.set_annotations([doc], layer.predict([doc]))
+        return [(token.idx, token.text, token.tag_) for token in doc]
 
     def _tokens(self, words: str) -> Any:
         doc = self.nlp.make_doc(words)
