@@ -68,6 +68,6 @@ def _is_age(text: str, amount: Amount, before: Before, tables: NumberTables) -> 
         return False
     while names and names[-1][:1].isupper():
         last = names.pop().rstrip(",").lower()
-        if last in tables.months or last in tables.numerals:
+        if last in tables.months or last in tables.numerals or last in tables.places_after:
             return False
     return not names or names[-1].lower() not in tables.places_after

@@ -151,6 +151,8 @@ def _cardinal(text: str, start: int, end: int, first: int, word: str, tables: Nu
         else:
             current += last.value
     value = total + current
+    if (stuck := NEXT.match(text, end)) is not None and _is_out_of_place(stuck, tables):
+        return Amount(begin, stuck.end(), 0.0, None, (), "unread")
     half = AND_A_HALF.match(text, end) if last.kind == "unit" else None
     if half is not None:
         value, end = scaled(text, value + 0.5, half.end(), tables)
@@ -180,6 +182,12 @@ def _step(
     if last.kind in ("unit", "teen", "tens") and after.kind == "scale" and total and after.value >= total:
         return None
     return after, found.end()
+
+
+def _is_out_of_place(found: re.Match[str], tables: NumberTables) -> bool:
+    """Whether a number goes on as none does: "two million million", "three hundred five hundred"."""
+    numeral = tables.numerals.get(found[2].lower())
+    return numeral is not None and numeral.kind in ("hundred", "scale") and not found[1].strip()
 
 
 def _out_of(text: str, amount: Amount, tables: NumberTables) -> Amount:
