@@ -1,8 +1,9 @@
 """How fast the program reads: words per CPU-second of each stage on one thread, memory, and start-up time.
 
-First the way from bytes to articles alone, for text and for web pages; then the pipeline itself reads the sample
-reports a hundred times over (`--repeat`), with a stopwatch around each stage. Counted are the words of the reports'
-bodies; headlines, credits and furniture are read too, and counted only in the figure for whole pages.
+First the way from bytes to articles alone, for text and for web pages; then the rooms of the reading, each on its own;
+then the pipeline itself reads the sample reports a hundred times over (`--repeat`), with a stopwatch around each stage.
+Counted are the words of the reports' bodies; headlines, credits and furniture are read too, and counted only in the
+figure for whole pages.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from rooms import room_speeds
 from stopwatch import Stopwatch
 
 from dateline import __version__
@@ -35,6 +37,14 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "src" / "dateline" / "samples"
 # Both in CPU-seconds: the bytes to an article, nothing analysed.
 TO_ARTICLES = {"plain text": SAMPLES.glob("*.txt"), "HTML": (ROOT / "tests" / "read" / "pages").glob("*.html")}
+# Words per CPU-second that the release asks of the rooms of the reading.
+AIMS = {
+    "sentences and gate": 800_000,
+    "numbers and times": 300_000,
+    "places and names": 60_000,
+    "reading, all passes": 9_000,
+    "reading, two fifths pass": 20_000,
+}
 # Each stage with the functions that are it, where the pipeline finds them.
 STAGES = (
     ("read", "dateline.read.text.read_text"),
@@ -114,11 +124,13 @@ def to_articles(*, repeat: int) -> dict[str, int]:
 
 
 def reading(paths: list[str], *, repeat: int) -> dict[str, Any]:
-    """Seconds and words per second of each stage and of the whole; the memory at its highest, in MB."""
+    """Words per second of each room; seconds and words per second of each stage and of the whole; the memory at its
+    highest, in MB."""
     watch = Stopwatch()
     watch.start("desk")
     desk = open_desk(Settings())
     watch.stop()
+    rooms = room_speeds(paths, desk.page, desk.analysis, repeat=repeat)
     for stage, function in STAGES:
         watch.put_around(stage, function)
     words = page_words = reports = 0
@@ -138,6 +150,7 @@ def reading(paths: list[str], *, repeat: int) -> dict[str, Any]:
         "reports": reports,
         "words": words,
         "page_words": page_words,
+        "room_words_per_second": rooms,
         "desk_seconds": round(desk_seconds, 2),
         "seconds": {stage: round(spent, 2) for stage, spent in seconds.items()},
         "words_per_second": {stage: round(words / spent) for stage, spent in seconds.items() if spent},
@@ -155,6 +168,9 @@ def table(figures: dict[str, Any]) -> list[str]:
         each = spent / figures["words"] * 1e6
         lines.append(f"{stage:12}{spent:9.2f}{spent / seconds['whole']:8.0%}{each:11.2f}{speeds.get(stage, 0):22,}")
     lines.append(f"{'whole pages':12}{figures['page_words']:>28,} words{figures['page_words_per_second']:>16,}")
+    lines += ["", "the rooms of the reading, words per CPU-second:"]
+    for room, speed in figures["room_words_per_second"].items():
+        lines.append(f"{room:28}{speed:12,}   (aim {AIMS[room]:,})")
     lines += ["", f"opening the desk: {figures['desk_seconds']:.2f} CPU s; memory: {figures['peak_memory_mb']:,} MB"]
     for name, speed in figures["articles_per_second"].items():
         lines.append(f"bytes to articles, {name}: {speed:,} reports per CPU-second")
