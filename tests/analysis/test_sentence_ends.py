@@ -38,6 +38,12 @@ The answer was no. | Ilves left the room.
 They met on Jan. 5 and Feb. 12. | They will meet in Sept. | Nobody knows where.
 He died in Northport, Miss. | His wife lives in Eastport, Calif. | She is well.
 The Northport, Calif. Highway Patrol came.
+NORTHPORT, Calif. — A ferry sank on Monday. | NORTHPORT, Calif. (Northwire) – Two men died.
+U.S. Sens. Omar Karam and Tomas Rehn met Asst. Chief Ana Roca.
+Did he fly to Washington, D.C.? | Ilves did. | She left the U.S.! | Rehn stayed.
+The U.S. “Harbour Plan” failed.
+It was over.[1] | The army left.[12] | Nobody stayed.
+“He lost the peace.” | Karim replied: “He lost the war.”
 He joined Northwire Inc. in 2010. | He left Meridian Corp. | The firm closed.
 Northwire Ltd. Chairman Omar Said spoke for Karvala Co. of Dravia.
 It burned on Hill St. | Two men fled to 12 Mill Ave. near the port.

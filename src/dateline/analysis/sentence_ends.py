@@ -11,17 +11,19 @@ from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.sentences import Abbreviation, Opener, QuestionTag
 
-# A run of stops with the marks and brackets that close behind it, "said. ”" too.
-STOP = re.compile(r"[.?!…؟।。！？]+(?:[\"'’”»)\]]|[ \u00a0][”»)\]])*")
+# A run of stops with the marks, brackets and numbers of notes that close behind it, "said. ”" too.
+STOP = re.compile(r"[.?!…؟।。！？]+(?:[\"'’”»)\]]|[ \u00a0][”»)\]]|\[\d{1,3}\])*")
 # What may stand between two sentences: white space, and the marks, brackets and bullets that open the second.
 GAP = re.compile(r"\s*[\"“„‘'«(\[`—–•*-]*\s*")
 # Where a page lost the blank between two sentences: "in Karvala.It happened", "said.“No.”"
 LOST_BLANK = re.compile(r"[“\"]?[A-Z][a-z]+[ ,’']")
 # A line of a list begins a sentence whatever the line before it ends with.
 LIST_LINE = re.compile(r"\n\s*(?=(?:[•▪◦‣·*–—-]|\d{1,2}[.)])[ \t]+\S)")
-OPENING = '"“„‘«`'
-CLOSING_QUOTES = '"”»’'
-ALONE = "。！？"
+ASKING = frozenset("?!؟।。！？")
+CLOSING_QUOTES = frozenset("\"”»’'")
+DASHES = frozenset("—–-•*")
+# Stops that need no white space behind them.
+ALONE = frozenset("。！？")
 # No abbreviation and no word of interest is longer.
 REACH = 24
 NEXT_WORD = re.compile(rf"\w{{1,{REACH}}}")
@@ -59,7 +61,7 @@ def compile_sentences(lexicon: Lexicon) -> SentenceTables:
         numbered=_written(places["number"]),
         anywhere=_written(places["anywhere"]),
         openers=openers,
-        tag=re.compile(rf"{name}(?:{verbs})\s*[.,;:]") if verbs else re.compile(r"(?!)"),
+        tag=re.compile(rf"{name}(?:{verbs})\s*[.,;]") if verbs else re.compile(r"(?!)"),
     )
 
 
@@ -109,12 +111,13 @@ def _ends(text: str, stop: re.Match[str], opened: int, end: int, tables: Sentenc
         return False
     if sign in ".?!…,;:":
         return False
-    closed = text[at:after].rstrip(".?!…؟।。！？ ")
-    if closed and any(mark in CLOSING_QUOTES for mark in closed) and tables.tag.match(text, following, end):
+    signs = frozenset(text[at:after])
+    if signs & CLOSING_QUOTES and tables.tag.match(text, following, end):
         return False
-    if text[at] in "?!؟।。！？":
+    if signs & ASKING:
         return True
-    opens = any(mark in OPENING for mark in text[after:following]) or _opens(text, following, end, tables)
+    # "NORTHPORT, Calif. — A ferry sank": the dash belongs to a dateline.
+    opens = DASHES.isdisjoint(text[after:following]) and _opens(text, following, end, tables)
     if text[at] == "…" or text.startswith("..", at):
         return opens or not text[at - 1 : at].isspace()
     return _ends_word(text, max(opened, at - REACH), at, following, opens=opens, tables=tables, opened=opened)
