@@ -187,3 +187,13 @@ def test_hedges_decide_the_status(told: Told, text: str, statuses: list[str], *,
 def test_a_truce_ends_when_its_own_verb_says_so(told: Told) -> None:
     (event,) = told("The truce, which the president ordered on February 28, expires on April 11.")
     assert ["April 11"] == event["expires"]
+
+
+def test_what_was_told_is_not_undone_by_a_later_denial(told: Told) -> None:
+    found = told("Shelling of a hospital killed nine people on Sunday.\nThe army said it had not shelled the hospital.")
+    assert [("shelling", False)] == [(event["kind"], event["negated"]) for event in found]
+
+
+def test_an_act_that_is_only_denied_did_not_happen(told: Told) -> None:
+    found = told("The army said it had not shelled the hospital.\nIt said nobody had shelled the hospital on Sunday.")
+    assert {True} == {event["negated"] for event in found}

@@ -42,6 +42,11 @@ class Told(Struct, frozen=True):
         marks = tuple(mark for mark in self.finding.marks if mark[0] not in ("status", "negated"))
         return replace(self, finding=replace(self.finding, roles=roles, marks=marks))
 
+    def without_negation(self) -> "Told":
+        """The telling as a mention of the act that it negates."""
+        marks = tuple(mark for mark in self.finding.marks if mark[0] != "negated")
+        return replace(self, finding=replace(self.finding, marks=marks))
+
     def as_kind(self, kind: str) -> "Told":
         """The telling as an event of another kind."""
         return replace(self, finding=replace(self.finding, type=kind))

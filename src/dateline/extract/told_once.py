@@ -37,7 +37,19 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
         if first.finding.mark("earlier") is not None:
             first = _after(first, groups[: groups.index(group)], tables)
             group = [first, *group[1:]]
+        group = _as_first_told(group)
         yield _coded(joined(group, tables), tables).finding
+
+
+def _as_first_told(group: list[Told]) -> list[Told]:
+    """The tellings without what later sentences deny: an event that was told is denied by them, it is not undone."""
+    first = group[0].finding
+    if first.mark("negated") is not None:
+        return group
+    return [
+        told.without_negation() if told.finding.mark("negated") and told.finding.sentence != first.sentence else told
+        for told in group
+    ]
 
 
 def _coded(told: Told, tables: EventTables) -> Told:
