@@ -105,9 +105,19 @@ def _named_group(draft: Draft, recent: Sequence[Known]) -> int | None:
 
 def _same_role(draft: Draft, earlier: Draft) -> bool:
     """Whether somebody was introduced by the noun: "the minister" after "Interior Minister X", "the ministry"."""
-    if earlier.who.kind != draft.who.kind or draft.lemma is None or earlier.lemma is None:
+    if earlier.who.kind != draft.who.kind or draft.lemma is None:
+        return False
+    if earlier.who.rank is not None and _is_rank(draft.lemma, earlier.who.rank):
+        return True
+    if earlier.lemma is None:
         return False
     return earlier.lemma == draft.lemma or earlier.lemma.endswith(f" {draft.lemma}")
+
+
+def _is_rank(noun: str, rank: str) -> bool:
+    """Whether a noun is the last word of a rank, written out or cut short: "general" of "Lt. Gen."."""
+    last = rank.split()[-1].rstrip(".").lower()
+    return len(last) > 2 and noun.startswith(last)
 
 
 def _same_people(draft: Draft, earlier: Draft) -> bool:

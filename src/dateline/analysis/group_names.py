@@ -46,6 +46,12 @@ def _named(
     sense = hit.meant(country=setting.home)
     if sense.actor is not None:
         return _draft(setting, hit.span, head, who_of_actor(sense.actor), acronym=acronym_behind(setting, tokens[-1]))
+    if sense.is_community:
+        shared = _shared_noun(setting, token, nouns)
+        if shared is not None:
+            return replace(_of_shared_noun(setting, hit, head, shared), community=plain(hit.span.slice(setting.text)))
+        if any(noun.span.contains(hit.span) and noun.head != head for noun in nouns.values()):
+            return None
     if sense.meaning == "people" or sense.is_community:
         return _people(setting, hit, head, sense) if token.dep not in MODIFYING and token.is_noun else None
     if sense.country is None:
@@ -92,13 +98,16 @@ def _shared_noun(setting: Setting, token: Token, nouns: dict[int, Draft]) -> Dra
     joined = setting.sentence.child(token.i, "conj")
     if token.dep not in MODIFYING or token.head not in nouns or joined is None:
         return None
-    nations = (hit.span for hit in setting.hits if hit.sense.country)
+    nations = (hit.span for hit in setting.hits if hit.sense.country or hit.sense.is_community)
     return nouns[token.head] if any(span.start <= joined.start < span.end for span in nations) else None
 
 
 def _of_shared_noun(setting: Setting, hit: Hit, head: int, shared: Draft) -> Draft:
     country = hit.sense.country
     who = shared.who
+    if country is None:
+        name = f"{hit.span.slice(setting.text)} {setting.tokens[shared.head].text}"
+        return replace(shared, span=hit.span, head=head, who=replace(who, name=name))
     body = None if who.id is None else who.id.partition("-")[2]
     who = Who(
         f"{hit.span.slice(setting.text)} {setting.tokens[shared.head].text}",

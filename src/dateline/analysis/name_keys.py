@@ -24,32 +24,38 @@ class Names(Struct, frozen=True):
     """What the whole text tells about its names before any is numbered.
 
     `particular` maps the id of a general name to that of the one meant ("al Qaeda" beside "al Qaeda in Iraq"),
-    `bearers` the last words of a name, or its first, to the people who may be called so, `told` a name to the mention
+    `bearers` the last words of a name to the people who may be called so, `firsts` its first word; `singles` are the
+    people called by one word, `told` maps a name to the mention
     that says what its bearer is, `others` another name or the letters in brackets to the mention beside it.
     """
 
     particular: dict[str, str]
     bearers: dict[Key, list[tuple[int, Key]]]
     firsts: dict[str, set[Key]]
+    singles: set[str]
     told: dict[str, Draft]
     others: dict[str, Draft]
 
 
 def names_in(text: str, drafts: Sequence[Draft], tables: ActorTables) -> Names:
     """Everything that the drafts of a text, in its order, say of each other's names."""
-    names = Names(_particular(drafts), {}, {}, {}, {})
+    names = Names(_particular(drafts), {}, {}, set(), {}, {})
     named = [draft for draft in drafts if draft.form in ("person", "name")]
     for draft in named:
         words = name_words(draft.who.name)
-        if draft.form == "person" and 1 < len(words) <= NAME_WORDS:
-            key = _person_key(words)
-            names.firsts.setdefault(words[0], set()).add(key)
-            for start in range(1, len(words)):
-                names.bearers.setdefault(tuple(words[start:]), []).append((draft.span.start, key))
+        if draft.form == "person" and len(words) == 1:
+            names.singles.add(words[0])
         if _is_told(draft):
             names.told.setdefault(plain(draft.who.name), draft)
         if draft.acronym is not None:
             _link(draft.acronym, draft, names)
+    for draft in named:
+        words = name_words(draft.who.name)
+        if 1 < len(words) <= NAME_WORDS and settled(draft, names).form == "person":
+            key = _person_key(words)
+            names.firsts.setdefault(words[0], set()).add(key)
+            for start in range(len(words)):
+                names.bearers.setdefault(tuple(words[start:]), []).append((draft.span.start, key))
     for draft, following in pairwise(named):
         if _is_other_name(text, draft, following, tables):
             _link(following.who.name, draft, names)
@@ -64,7 +70,7 @@ def settled(draft: Draft, names: Names) -> Draft:
     if known is not None:
         return replace(draft, form=known.form, who=replace(draft.who, kind=known.who.kind))
     words = tuple(name_words(draft.who.name))
-    if draft.form == "name" and len(words) == 1 and words in names.bearers:
+    if draft.form == "name" and (words in names.bearers or (1 < len(words) < 4 and words[-1] in names.singles)):
         return replace(draft, form="person", who=replace(draft.who, kind="person"))
     return draft
 

@@ -8,7 +8,7 @@ from dateline.analysis.actor_scan import Hit, is_shouted, scan
 from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.coreference import chained, in_text_order
 from dateline.analysis.group_names import groups_in
-from dateline.analysis.name_drafts import SUBJECTS, Draft, Setting
+from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting
 from dateline.analysis.name_keys import name_words
 from dateline.analysis.person_names import persons_in
 from dateline.model.reading import Entity, NameMention, PlaceMention, Sentence, Token
@@ -65,6 +65,7 @@ def names_of(
             shouted=is_shouted(sentence.span.slice(text)),
         )
         drafts += sorted(_drafts(setting), key=in_text_order)
+    drafts = sorted([*drafts, *_bare_surnames(parsed, drafts)], key=in_text_order)
     return chained(text, sentences, drafts, tables, opening=opening, reporting=reporting)
 
 
@@ -104,6 +105,36 @@ def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping
     )
     counted = literal or named
     return min(counted, key=lambda country: (-counted[country], country)) if counted else None
+
+
+def _bare_surnames(parsed: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The surnames of people named in full that stand alone where the parser marked nothing: "Lunde left early"."""
+    full = (name_words(draft.who.name) for draft in drafts if draft.form == "person")
+    surnames = frozenset(words[-1] for words in full if len(words) > 1)
+    taken = {(draft.sentence, draft.head) for draft in drafts}
+    covered: dict[int, list[Span]] = {}
+    for draft in drafts:
+        covered.setdefault(draft.sentence, []).append(draft.span)
+    for sentence in parsed if surnames else ():
+        for token in sentence.tokens:
+            if not token.text[0].isupper() or token.text.lower() not in surnames or (sentence.index, token.i) in taken:
+                continue
+            spans = covered.get(sentence.index, ())
+            if not _is_joined(sentence, token) and not any(s.start <= token.start < s.end for s in spans):
+                yield Draft(
+                    span=Span(token.start, token.end),
+                    sentence=sentence.index,
+                    head=token.i,
+                    who=Who(token.text, kind="person"),
+                    form="person",
+                    subject=token.dep in SUBJECTS,
+                )
+
+
+def _is_joined(sentence: Sentence, token: Token) -> bool:
+    """Whether the word is part of a longer name: "Lunde Street"."""
+    beside = sentence.tokens[max(0, token.i - 1) : token.i] + sentence.tokens[token.i + 1 : token.i + 2]
+    return any(other.is_noun and other.text[0].isupper() for other in beside) or token.dep in MODIFYING
 
 
 def _drafts(setting: Setting) -> Iterator[Draft]:

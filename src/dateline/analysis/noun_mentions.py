@@ -117,6 +117,11 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
         beside=token.head if token.dep == "appos" else None,
     )
     single = entry.person and not plural
+    whole = None if single else _whole_name(setting, lead, token)
+    if whole is not None:
+        span = Span(span.start, whole.end)
+        who = replace(draft.who, name=whole.slice(setting.text))
+        return replace(draft, span=span, form="name", who=who, plural=False)
     own = None if single or who.id is not None else _own_name(setting, lead, token)
     if own is None:
         named = any(before.tag in ("NNP", "NNPS") and not _is_known(setting, before) for before in lead)
@@ -125,6 +130,20 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     blank = entry.weak and (token.text[0].isupper() or who.sector == "UNK")
     who = replace(who, name=own, sector=None if blank else who.sector)
     return replace(draft, form="name", who=who, plural=False, acronym=acronym_behind(setting, token.i))
+
+
+def _whole_name(setting: Setting, lead: list[Token], head: Token) -> Span | None:
+    """The name that goes on behind its noun, as the parser marked it: "University of Karvala"."""
+    behind = setting.tokens[head.i + 1 : head.i + 3]
+    if setting.shouted or not head.text[0].isupper() or len(behind) < 2 or behind[0].text not in ("of", "for"):
+        return None
+    marked = (one.span for one in setting.entities if one.label == "ORG")
+    name = next((span for span in marked if span.start <= head.start and behind[1].start < span.end), None)
+    if name is None:
+        return None
+    capitals = [one.start for one in lead if one.text[0].isupper() and one.tag in ("NNP", "NNPS", "JJ")]
+    start = min([at for at in capitals if at >= name.start], default=head.start)
+    return None if any(hit.span.overlaps(Span(start, name.end)) for hit in setting.hits) else Span(start, name.end)
 
 
 def _is_located(setting: Setting, token: Token) -> bool:

@@ -1,5 +1,6 @@
 """People named in a sentence, with rank, role and body: "U.S. military spokesman Rear Admiral James Holt"."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ NAME_WORDS = 8
 LEADER_WORDS = 5
 # Labels under which the parser often files people, read where a role beside them says that they are.
 MISREAD = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+PROPER = frozenset({"NNP", "NNPS"})
 FIRST_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "VBD", "VBN", "UH", "FW"})
 
 
@@ -53,12 +55,27 @@ def _runs(setting: Setting) -> list[range]:
             after = _after_title(setting, token)
             if after is not None:
                 runs.append(_trimmed(setting, list(range(after, _run_end(setting, after)))))
+    runs += [joined for run in runs for joined in _joined(setting, run)]
     kept: list[range] = []
     for run in sorted(runs, key=lambda run: (-len(run), run.start)):
         free = not any(run.start < other.stop and other.start < run.stop for other in kept)
         if run and free and not set(run) <= known:
             kept.append(run)
     return sorted(kept, key=lambda run: run.start)
+
+
+def _joined(setting: Setting, run: range) -> Iterator[range]:
+    """The names coordinated with a person's that the parser did not mark: "Luis Ortega and Ana Robles"."""
+    if not run:
+        return
+    for i in setting.sentence.conjuncts(head_of(setting.sentence, run))[1:]:
+        first = i
+        while first > 0 and setting.tokens[first - 1].tag in PROPER and setting.tokens[first - 1].head == i:
+            first -= 1
+        if first < i and all(setting.tokens[k].tag in PROPER for k in range(first, i + 1)):
+            span = Span(setting.tokens[first].start, setting.tokens[i].end)
+            if not any(entity.span.overlaps(span) and entity.label != "PERSON" for entity in setting.entities):
+                yield _trimmed(setting, list(range(first, i + 1)))
 
 
 def _is_place(setting: Setting, run: range) -> bool:
@@ -109,7 +126,13 @@ def _trimmed(setting: Setting, tokens: list[int]) -> range:
             start += 1
         else:
             break
-    return range(start, stop)
+    alone = stop - start == 1 and title_length(setting, start) > 0
+    return range(0) if alone and _is_abbreviated(setting, start) else range(start, stop)
+
+
+def _is_abbreviated(setting: Setting, i: int) -> bool:
+    """Whether a title stands there that is cut short: the "Col" of "Col. Mirza" is nobody's name."""
+    return setting.text[setting.tokens[i].end : setting.tokens[i].end + 1] == "."
 
 
 def _is_no_part(setting: Setting, i: int, stop: int) -> bool:
@@ -144,7 +167,7 @@ def _after_title(setting: Setting, token: Token) -> int | None:
     """Where a name begins right behind a title or a person's role that starts at the token."""
     tokens, i = setting.tokens, token.i
     if token.text[0].isupper():
-        length = title_length(setting, i)
+        length = title_length(setting, i) or _is_plural_title(setting, token)
         if length == 0:
             return None
     else:
@@ -153,13 +176,22 @@ def _after_title(setting: Setting, token: Token) -> int | None:
             return None
         length = 1
     at = i + length
-    if at >= len(tokens) or title_length(setting, at) or _is_in_body_name(setting, i, at):
+    if at >= len(tokens) or title_length(setting, at):
+        return None
+    title = setting.tables.titles.get(plain(setting.words_of(i, at - 1)))
+    if (title is None or not title.courtesy) and _is_in_body_name(setting, i, at):
         return None
     first = tokens[at]
     tags = ("NNP",) if setting.shouted else FIRST_TAGS
     if not first.text[0].isupper() or first.tag not in tags:
         return None
     return None if any(hit.span.start <= first.start < hit.span.end for hit in setting.hits) else at
+
+
+def _is_plural_title(setting: Setting, token: Token) -> bool:
+    """Whether the word is a title of several: "Presidents X and Y"."""
+    noun = setting.tables.nouns.get(plain(token.text)) if token.is_noun else None
+    return noun is not None and noun.plural and noun.entry.person and noun.lemma in setting.tables.titles
 
 
 def _is_in_body_name(setting: Setting, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from dateline.model.sourced import Span
 
 
 class Turn(Struct, frozen=True):
-    """A stretch of speech by one speaker: the sentence it begins in, and the token for the speaker where there is one."""
+    """A stretch of speech by one speaker: the sentence it begins in, and the token for the speaker if one is told."""
 
     first: int
     sentence: int | None = None
@@ -82,7 +82,7 @@ def _turns(sentences: Sequence[Sentence], reporting: frozenset[str]) -> dict[int
             last, open_since = None, []
             continue
         head = _speaker(sentence, reporting)
-        goes_on = last is not None and (_runs_on(last) or last.paragraph == sentence.paragraph)
+        goes_on = last is not None and (_is_whole(sentence) or _runs_on(last) or last.paragraph == sentence.paragraph)
         before = turns[last.index] if goes_on and last is not None else None
         if head is not None:
             turn = Turn(sentence.index, sentence.index, head)
@@ -99,6 +99,12 @@ def _turns(sentences: Sequence[Sentence], reporting: frozenset[str]) -> dict[int
 def _runs_on(sentence: Sentence) -> bool:
     """Whether the sentence ends inside a quotation that was not closed."""
     return sentence.quotes[-1].end >= sentence.span.end
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    """Whether the sentence is one quotation and nothing else: its speaker was told before, or will be."""
+    only = sentence.quotes[0]
+    return len(sentence.quotes) == 1 and only.start - sentence.span.start <= 1 and sentence.span.end - only.end <= 1
 
 
 def _speaker(sentence: Sentence, reporting: frozenset[str]) -> int | None:
