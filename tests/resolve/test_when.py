@@ -294,6 +294,24 @@ def test_an_hour_belongs_to_the_day_named_shortly_before_or_right_behind_it(tabl
     assert "2008-01-18T10:35" == story(text, tables, on(SUNDAY))[0]
 
 
+def test_the_latest_quarter_is_the_one_that_is_over(tables: TimeTables):
+    text = "Third-quarter profit fell.\nA loss is due in the fourth quarter.\nIn the latest quarter sales fell.\n"
+    found = story(text + "A year earlier they rose.", tables, on(date(2007, 11, 2)))
+    assert ["2007-Q3", "2007-Q4", "2007-Q3", "2006-Q3"] == found
+
+
+def test_a_stretch_is_dated_by_the_day_that_ends_it(tables: TimeTables):
+    assert days("2008-01-07", "2008-01-13") == when_first("In the week ending January 13 it fell.", tables)
+    assert days("2006-07-01", "2007-06-30") == when_first("In the year ended June 30, 2007, it fell.", tables)
+
+
+def when_first(text: str, tables: TimeTables) -> tuple[date | None, date | None]:
+    mentions = times_in(text, Sentence(0, 0, Span(0, len(text)), ()), tables)
+    found = resolve_when(mentions[0], on(SUNDAY), tables)
+    assert not isinstance(found, Problem), found
+    return found.value.earliest, found.value.latest
+
+
 def test_an_hour_belongs_to_the_day_named_beside_it(tables: TimeTables):
     text = "It fell on Monday at about 7:30 p.m. and rose."
     sentence = Sentence(0, 0, Span(0, len(text)), ())

@@ -29,14 +29,16 @@ from dateline.model.sourced import Span
 
 # What a form means whose words are the name of something and no time.
 NAME = "name"
+# The words that bound a stretch whatever follows; others do so only where the time stands by itself.
+_ALONE = ("since", "until", "so far")
 # A literal word that begins at least as many patterns as this is one of the articles and prepositions.
 _OFTEN = 6
 
 
 class Ahead(Struct, frozen=True):
     """The words that tell whether a time lies ahead, each field a kind of word in the lexicon: words of planning, of
-    asking and promising, modals, what is called or appointed for a day, what is put off "until" one, conditions and small words
-    ("as soon as")."""
+    asking and promising, modals, what is called or appointed for a day, what is put off "until" one, conditions and
+    small words ("as soon as")."""
 
     planned: frozenset[str]
     asking: frozenset[str]
@@ -211,9 +213,18 @@ def _slots(tokens: Tokens, form: Form, match: re.Match[str], tables: TimeTables)
 
 
 def _around(tokens: Tokens, start: int, end: int, tables: TimeTables) -> tuple[tuple[str, str], ...]:
-    """The word before the mention that bounds a stretch: "since June" has lead "since"."""
-    lead = tables.values.get("lead", {}).get(tokens.words[start - 1]) if start else None
-    return (("lead", lead),) if lead else ()
+    """The word before the mention that bounds a stretch ("since June" has lead "since"), and the word behind it that
+    counts a length from something else ("three days after the attack")."""
+    lead = tables.values["lead"].get(tokens.words[start - 1]) if start else None
+    found = (("lead", lead),) if lead in _ALONE or (lead and _ends_there(tokens, end)) else ()
+    if end < len(tokens.words) and tokens.words[end] in tables.values["counting"]:
+        return (*found, ("counting", tokens.words[end]))
+    return found
+
+
+def _ends_there(tokens: Tokens, end: int) -> bool:
+    """Whether a time is no attribute of what follows: "after Friday, …", never "after Friday prayers" or "Friday's"."""
+    return end == len(tokens.words) or (tokens.letters[end] not in UNKNOWN["unknown"] and tokens.words[end] not in "'-")
 
 
 def _two_ends(

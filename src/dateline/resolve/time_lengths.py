@@ -88,6 +88,9 @@ def running_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         # The third month running began with its month.
         begun = stretch_of(value_at(add(seen.today, 1 - many, unit), unit))
         start = start if begun is None else begun.first
+    if "part_of_day" in slots:
+        # The first of three nights began the evening before the first of three days.
+        start -= timedelta(days=1)
     return spanning("DURATION", length_value(amount, unit), "running", start, seen.today)
 
 

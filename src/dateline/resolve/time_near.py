@@ -1,10 +1,10 @@
 """Times counted from the report or from what was named before: "on Sunday", "last month", "two days later"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec import structs
 
-from dateline.resolve.calendar import add
+from dateline.resolve.calendar import add, value_at
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_parts import FEW, NO_DAY, Slots, narrowed, time_of
 
@@ -79,7 +79,7 @@ def weekend_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if "dir" in slots:
         return unit_at(today + timedelta(weeks=int(slots["dir"])), "weekend", "weekend")
     saturday = today - timedelta(days=(today.isoweekday() - 6) % 7)
-    if seen.tense == "future":
+    if seen.tense != "past":
         saturday = today + timedelta(days=(6 - today.isoweekday()) % 7)
     return unit_at(saturday, "weekend", "weekend")
 
@@ -138,6 +138,11 @@ def shift_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         smaller, times = _SMALLER.get(unit, ("day", 1))
         return unit_at(add(base, sign * round(float(amount) * times), smaller), smaller, "shift")
     day = add(base, sign * int(float(amount)), unit)
+    if "approx" in slots and unit not in _CLOCK_UNITS and amount != "X":
+        around = _around(slots["approx"], base, sign * int(float(amount)), unit)
+        if around is not None:
+            value = value_at(day, "year" if unit in ("decade", "century") else unit)
+            return spanning("DATE", value, f"shift.{slots['approx']}", *around)
     if unit in _CLOCK_UNITS:
         return dated(day.isoformat(), "shift.hours", inferred=True)
     from_day = not from_now and seen.named is not None and seen.named.precision == "day"
@@ -145,6 +150,23 @@ def shift_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         # A week after a day is a day.
         unit = "day"
     return unit_at(day, "year" if unit in ("decade", "century") else unit, "shift")
+
+
+def _around(approx: str, base: date, many: int, unit: str) -> tuple[date, date] | None:
+    """The days that "about", "nearly", "less than" and "more than" leave around a day counted from another; None where
+    the number is meant exactly ("just two days ago")."""
+    one = 1 if many > 0 else -1
+    day = add(base, many, unit)
+    match approx:
+        case "about":
+            return add(day, -1, unit), add(day, 1, unit)
+        case "below":
+            return base, day
+        case "less":
+            return add(base, many - one, unit), day
+        case "more" | "above":
+            return day, add(base, many + one, unit)
+    return None
 
 
 def reference_of(slots: Slots, seen: Standpoint) -> Meaning | str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
+from dateline.resolve.calendar import add
 from dateline.resolve.standpoint import Meaning, Standpoint
 
 Slots = Mapping[str, str]
@@ -14,6 +15,12 @@ NO_DAY = "no day to count from: the publication date is unknown"
 FEW: Mapping[str, int] = {
     "second": 59, "minute": 59, "hour": 23, "day": 13, "weekend": 12, "week": 12, "fortnight": 6, "month": 11,
     "quarter": 7, "year": 9, "decade": 9, "century": 9,
+}  # fmt: skip
+
+# How long the early and the late part of a stretch are, and how far from its ends the middle begins.
+_THIRDS: Mapping[str, tuple[str, int, int]] = {
+    "century": ("year", 33, 33), "decade": ("year", 3, 3), "year": ("month", 4, 4), "quarter": ("month", 1, 1),
+    "season": ("month", 1, 1), "month": ("day", 10, 10), "week": ("day", 3, 2),
 }  # fmt: skip
 
 # "9:30 Friday night" is 21:30, "3 in the night" is 03:00: from this hour on a night is that of the evening.
@@ -78,14 +85,15 @@ def narrowed(meaning: Meaning, slots: Slots, seen: Standpoint) -> Meaning:
     if part is None or meaning.first is None or meaning.last is None or meaning.first == meaning.last:
         return meaning
     first, last = meaning.first, meaning.last
-    third = ((last - first).days + 1) // 3
+    unit, edge, middle = _THIRDS.get(meaning.precision, ("day", third := ((last - first).days + 1) // 3, third))
+    one = timedelta(days=1)
     match part:
         case "early" | "start":
-            last = first + timedelta(days=third - 1)
+            last = add(first, edge, unit) - one
         case "mid":
-            first, last = first + timedelta(days=third), last - timedelta(days=third)
+            first, last = add(first, middle, unit), add(last + one, -middle, unit) - one
         case "late" | "end":
-            first = last - timedelta(days=third - 1)
+            first = add(last + one, -edge, unit)
         case "earlier" if seen.published is not None and first <= seen.published <= last:
             last = seen.published
         case "later" if seen.published is not None and first <= seen.published <= last:

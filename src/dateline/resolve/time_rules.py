@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec import structs
+
 from dateline.analysis.times import TimeTables
 from dateline.model.problem import Problem
 from dateline.model.reading import TimeMention
@@ -25,6 +27,9 @@ def meaning_of(mention: TimeMention, seen: Standpoint, tables: TimeTables) -> Me
     if isinstance(found, str):
         code = "W01" if found == NO_DAY else "W02"
         return Problem("resolve.when", code, f"{found} ({mention.form})", mention.span)
+    if found.precision == "day" and found.part_of_day is None and slots.get("part") in ("early", "late"):
+        # "Early on Sunday" is told of the hours of one day; of longer stretches it leaves a part.
+        return structs.replace(found, part_of_day=slots["part"])
     return found
 
 
@@ -50,6 +55,7 @@ _RULES: Mapping[str, Rule] = {
     "step": time_near.step_of,
     "stretch": time_lengths.stretch_from,
     "turn": time_seasons.turn_of,
+    "unsettled": time_seasons.unsettled_of,
     "week of": time_seasons.week_of,
     "weekday": time_near.weekday_of,
     "weekend": time_near.weekend_of,

@@ -32,11 +32,14 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     if stated is not None:
         value = f"BC{stated:04d}-{season}" if "era" in slots else f"{stated:04d}-{season}"
         return narrowed(dated(value, "season", inferred=not tells_year(slots)), slots, seen)
-    base = seen.story_date if "seasondir" in slots else seen.published or seen.story_date
+    looks_back = "seasondir" in slots or "pointer" in slots
+    base = seen.story_date if looks_back else seen.published or seen.story_date
     if base is None:
         return NO_DAY
     direction = slots.get("dir") or slots.get("seasondir")
-    if direction == "0" or (direction is None and seen.published is None):
+    if "pointer" in slots and seen.named is not None and seen.named.precision != "year":
+        direction = "ahead"
+    if direction == "0" or (direction is None and (looks_back or seen.published is None)):
         year = base.year
     else:
         years = range(base.year - 2, base.year + 3)
@@ -54,6 +57,11 @@ def _season_year(seasons: list[tuple[int, Stretch]], direction: str, base: date)
         case "ahead":
             return min(year for year, stretch in seasons if stretch.last >= base)
     return max(year for year, stretch in seasons if stretch.first <= base)
+
+
+def unsettled_of(slots: Slots, seen: Standpoint) -> Meaning | str:
+    """The rains, the harvest: a time that has other months in every country and other days in every year."""
+    return "a time of the year that no calendar sets"
 
 
 def quarter_of(slots: Slots, seen: Standpoint) -> Meaning | str:

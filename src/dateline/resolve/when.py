@@ -13,6 +13,7 @@ from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When
 from dateline.resolve.standpoint import Meaning, Standpoint, Tense, TimexType, dated
 from dateline.resolve.tense import tense_of
+from dateline.resolve.time_leads import led
 from dateline.resolve.time_rules import meaning_of
 
 # A bare year further from the story than this is an aside (measured on WikiWars 01-16).
@@ -23,6 +24,8 @@ OPENING = 20
 # behind it.
 SAME_SCENE = 3
 BEHIND = 40
+# "A year earlier" so few sentences behind a quarter means that quarter of the year before.
+SAME_RESULTS = 5
 # The kinds of meaning that point to the day on which the text was written.
 _NEAR = ("weekday", "deictic", "period", "weekend")
 
@@ -46,7 +49,8 @@ def resolve_when(
     """The days that a mention means, seen from the day of the report; `anchor` is the time named before it.
 
     "since June" reaches from 1 June to the day of the report. A length ("three days") and a habit ("every Friday") are
-    no dates: a `Problem` with code W03; so is a date that nobody can settle (W01, W02) or one before Christ (W04).
+    no dates: a `Problem` with code W03; so is a date that nobody can settle (W01, W02), one before Christ (W04), and
+    what is counted from an event ("three days after the vote", W05).
     """
     named = None if anchor is None else _meaning_of_anchor(anchor)
     day = named if anchor is not None and anchor.precision in ("day", "time", "part of day") else None
@@ -111,7 +115,7 @@ def _read(
             # In a report of an unknown day a year carried on would be a guess.
             named = named_day = named_quarter = None
         close = named_in == mention.sentence and own_year
-        near = named_quarter if quarter_in >= mention.sentence - 2 else None
+        near = named_quarter if quarter_in >= mention.sentence - SAME_RESULTS else None
         day = beside if beside_in == mention.sentence else None
         if day is None and tense == "past" and beside is not None and beside_in >= mention.sentence - SAME_SCENE:
             # "He was shot on Sunday. Police were called at 11 p.m."
@@ -121,6 +125,9 @@ def _read(
             seen = structs.replace(seen, beside=_day_behind(mentions[place : place + 3], seen, tables) or day)
         meaning = meaning_of(mention, seen, tables)
         yield mention, meaning
+        if dict(mention.slots).get("unit") == "month":
+            # "In the nine months" compares with the nine months of another year.
+            named_quarter = None
         if isinstance(meaning, Problem) or not _moves_on(meaning):
             continue
         start = dated(meaning.value.split("/")[0], meaning.rule) if "/" in meaning.value else meaning
@@ -137,10 +144,14 @@ def _read(
             beside, beside_in = start.first, mention.sentence
             # What lies ahead of the report is not where its story stands.
             named_day = start if published is None or start.first <= published else named_day
-        elif start.precision == "quarter" and start.rule != "shift.quarter":
+        elif start.precision == "quarter" and start.rule != "shift.quarter" and _is_over(start, published):
             named_quarter, quarter_in = start, mention.sentence
         if start.precision in ("month", "year"):
             named_day = None if published is None else named_day
+
+
+def _is_over(meaning: Meaning, published: date | None) -> bool:
+    return published is None or (meaning.last is not None and meaning.last < published)
 
 
 def _day_behind(rest: Sequence[TimeMention], seen: Standpoint, tables: TimeTables) -> date | None:
@@ -201,9 +212,13 @@ def _timex(meaning: Meaning | Problem) -> tuple[TimexType, str]:
 def _when(mention: TimeMention, meaning: Meaning | Problem, published: Published) -> Sourced[When] | Problem:
     if isinstance(meaning, Problem):
         return meaning
+    slots = dict(mention.slots)
     first, last, precision = meaning.first, meaning.last, meaning.precision
     if first is None and last is None:
         match meaning.type:
+            case "DURATION" if "counting" in slots:
+                words = f"counted from something that has no day here: {meaning.value} {slots['counting']} …"
+                return Problem("resolve.when", "W05", words, mention.span)
             case "DURATION":
                 return Problem("resolve.when", "W03", f"a length, no date: {meaning.value}", mention.span)
             case "SET":
@@ -211,10 +226,11 @@ def _when(mention: TimeMention, meaning: Meaning | Problem, published: Published
         if meaning.value.startswith("BC"):
             return Problem("resolve.when", "W04", f"before the calendar begins: {meaning.value}", mention.span)
         return Problem("resolve.when", "W01", "the publication date is unknown", mention.span)
-    match dict(mention.slots).get("lead"):
-        case "since" if meaning.type != "DURATION":
-            last, precision = published.best, "span"
-        case "until":
-            first, precision = None, "span"
+    if meaning.part_of_day is not None and precision == "day":
+        precision = "part of day"
+    if (lead := slots.get("lead")) is not None and meaning.type != "DURATION":
+        first, last, precision = led(lead, meaning, published.best)
+    elif lead == "until":
+        first, precision = None, "span"
     when = When(first, last, precision, meaning.part_of_day)
     return Sourced(when, (mention.span,), meaning.rule, "inferred" if meaning.inferred else "read")
