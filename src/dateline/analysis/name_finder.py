@@ -7,12 +7,12 @@ left to right). That one asks for the interpreter's lock many times a token, whi
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from msgspec import Struct
 
 from dateline.analysis.trees import NameSpan
 
-Array = np.ndarray[Any, Any]
+# An array of the library that the layers compute with; it is loaded with the weights, no sooner.
+Array = Any
 
 
 class NameFinder(Struct, frozen=True, eq=False):
@@ -27,11 +27,12 @@ class NameFinder(Struct, frozen=True, eq=False):
 
     def names(self, docs: Sequence[Any]) -> list[list[NameSpan]]:
         """The names of each document in order. The starts of sentences must be set; no name reaches over one."""
+        np = self.layers.ops.xp
         vectors = self.layers.get_ref("tok2vec").predict(docs)
         # A row for "no such token" and one for each token; in it what the token adds as the one to be decided, as the
         # first of an open name, and as the one before.
         parts = self.layers.get_ref("lower").predict(vectors)
-        layout = np.concatenate([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs]).astype(np.int64)
+        layout = np.concatenate([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs]).astype("int64")
         ends = np.cumsum([len(doc) for doc in docs])
         may_go_on = np.append(layout[1:, 0] != 1, False)
         may_go_on[ends - 1] = False
@@ -42,6 +43,7 @@ class NameFinder(Struct, frozen=True, eq=False):
 
     def _outside(self, parts: Array, may_go_on: Array, *, blank: Array) -> list[str]:
         """The best move at each token where no name is open: no name is a blank, and none begins at an end."""
+        np = self.layers.ops.xp
         scores = self._scores(parts[1:, 0] + parts[0, 1] + parts[0, 2])
         allowed = self.out | (self.whole & ~blank[:, None]) | (self.begin & (may_go_on & ~blank)[:, None])
         moves = tuple(self.moves)
@@ -49,6 +51,7 @@ class NameFinder(Struct, frozen=True, eq=False):
 
     def _walk(self, walks: Sequence["_Walk"], parts: Array, may_go_on: list[bool]) -> None:
         """All documents from left to right; where names are open they are asked together which of them end."""
+        np = self.layers.ops.xp
         opened = [walk for walk in walks if walk.to_next_name()]
         while opened:
             at = np.array([walk.at for walk in opened])
@@ -71,6 +74,7 @@ def name_finder(component: Any) -> NameFinder:
     """The name finder of a loaded pipeline, from its component."""
     moves = [component.moves.get_class_name(i) for i in range(component.moves.n_moves)]
     kinds = [move[:2] if move[2:] else move for move in moves]
+    np = component.model.ops.xp
     masks = {kind: np.array([one == kind for one in kinds]) for kind in ("B-", "U-", "O")}
     return NameFinder(component.model, {move: i for i, move in enumerate(moves)}, masks["B-"], masks["U-"], masks["O"])
 

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dateline.analysis.lemmas import Lemmas, lemmas_of
+from dateline.analysis.name_finder import name_finder
 from dateline.analysis.trees import NameSpan, in_sentence, tree_of
 from dateline.model.reading import Entity, Sentence
 from dateline.model.sourced import Span
@@ -46,17 +47,18 @@ class Parser(Struct, frozen=True):
         A sentence is never split again: where the model would start a new one, its tree gets a second root.
         """
         docs = [self._tokens(sentence.span.slice(text)) for sentence in sentences]
-        parsed: list[Sentence] = []
+        parsed = list(sentences)
         entities: list[Entity] = []
         for batch in _batches(docs):
+            worded = [docs[i] for i in batch]
             for name in ("tok2vec", "tagger", "parser"):
                 layer = self.nlp.get_pipe(name)
-                layer.set_annotations(batch, layer.predict(batch))
-            trees = [tree_of(doc) for doc in batch]
-            ruled = self.lemmas.of(batch, [tree.words for tree in trees])
-            for tree, words, names in zip(trees, ruled, self.names(batch), strict=True):
-                parsed.append(in_sentence(tree, sentences[len(parsed)], words))
-                entities += [_entity(parsed[-1], name) for name in names]
+                layer.set_annotations(worded, layer.predict(worded))
+            trees = [tree_of(doc) for doc in worded]
+            ruled = self.lemmas.of(worded, [tree.words for tree in trees])
+            for i, tree, words, names in zip(batch, trees, ruled, self.names(worded), strict=True):
+                parsed[i] = in_sentence(tree, sentences[i], words)
+                entities += [_entity(parsed[i], name) for name in names]
         return tuple(parsed), tuple(entities)
 
     def tags(self, words: str) -> list[Tagged]:
@@ -71,7 +73,7 @@ class Parser(Struct, frozen=True):
         doc = self.nlp.make_doc(words)
         starts = doc.to_array(["SENT_START"])
         starts[:] = NO_START
-        starts[0] = 1
+        starts[:1] = 1
         return doc.from_array(["SENT_START"], starts)
 
     def forms(self, lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -102,8 +104,6 @@ def load_parser() -> Parser:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from spacy.util import load_model_from_path
     from thinc.api import NumpyOps, set_current_ops
-
-    from dateline.analysis.name_finder import name_finder
 
     set_current_ops(NumpyOps(use_blis=False))
     nlp = load_model_from_path(folder, exclude=["senter"])
@@ -136,12 +136,14 @@ def _checked_digest(folder: Path, pinned: dict[str, str], *, package: str) -> st
     return whole.hexdigest()[:32]
 
 
-def _batches(docs: Sequence[Any]) -> Iterator[list[Any]]:
-    """The documents in order, as many together as have some `BATCH` tokens."""
-    batch: list[Any] = []
+def _batches(docs: Sequence[Any]) -> Iterator[list[int]]:
+    """The indices of the documents that have tokens, in order, as many together as have some `BATCH`."""
+    batch: list[int] = []
     tokens = 0
-    for doc in docs:
-        batch.append(doc)
+    for i, doc in enumerate(docs):
+        if len(doc) == 0:
+            continue
+        batch.append(i)
         tokens += len(doc)
         if tokens >= BATCH:
             yield batch

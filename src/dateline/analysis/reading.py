@@ -9,6 +9,7 @@ from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.cast import cast_of
 from dateline.analysis.gate import Gate, passing
 from dateline.analysis.item_places import places_by_item
+from dateline.analysis.legible import is_prose
 from dateline.analysis.letter_case import CaseTables, restored
 from dateline.analysis.names import names_of
 from dateline.analysis.numbers import NumberTables, numbers_of
@@ -45,7 +46,8 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     plain = [sentence for sentence in whole if sentence.span.end - article.body[0].start <= LONGEST]
     # What the page shouts is read in print, so that case tells names; offsets are the same in both.
     page_text, text = text, restored(text, plain, tables.case)
-    trees, entities = tables.parser.trees(text, passing(text, plain, tables.gate))
+    deserving = [one for one in passing(text, plain, tables.gate) if is_prose(one.span.slice(text))]
+    trees, entities = tables.parser.trees(text, deserving)
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
     sentences = tuple(parsed.get(sentence.index, sentence) for sentence in plain)
     places, home, homes = places_by_item(article, text, sentences, entities, tables.places)

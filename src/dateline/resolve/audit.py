@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.analysis.legible import foreign_stretches, is_prose
 from dateline.analysis.sentences import LONGEST, cut_stretches
 from dateline.model.problem import Problem
 from dateline.model.reading import NumberMention, Reading, in_sentence
@@ -45,6 +46,21 @@ def cut_sentences(reading: Reading) -> Iterator[Problem]:
         length = stretch.end - stretch.start
         told = f"no sentence ends in these {length:,} characters: they were read in pieces of {LONGEST:,}"
         yield Problem("resolve.audit", "A03", told, Span(stretch.start, stretch.start + 1))
+
+
+def unread_signs(reading: Reading) -> Iterator[Problem]:
+    """What of a paragraph is no prose in Latin letters: a text in another script, a table of figures."""
+    apart: set[int] = set()
+    for index, paragraph in enumerate(reading.article.body):
+        for stretch in foreign_stretches(reading.text, paragraph):
+            apart.add(index)
+            told = "these letters are of another script and were not read; give a translation as a file of its own"
+            yield Problem("resolve.audit", "A04", told, stretch)
+    for sentence in reading.sentences:
+        if sentence.paragraph not in apart and not is_prose(sentence.span.slice(reading.text)):
+            apart.add(sentence.paragraph)
+            told = "a table of figures or a row of signs was taken for no sentence, and no event was looked for in it"
+            yield Problem("resolve.audit", "A05", told, sentence.span)
 
 
 def _counts_people(number: NumberMention, reading: Reading) -> bool:
