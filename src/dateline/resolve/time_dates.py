@@ -8,6 +8,8 @@ from dateline.resolve.calendar import add, month_length
 from dateline.resolve.standpoint import Meaning, Standpoint, Tense, dated
 from dateline.resolve.time_parts import NO_DAY, Slots, narrowed, stated_year, tells_year, time_of, whole_year
 
+# A year whose February is as long as any.
+_LEAP_YEAR = 2000
 # A day up to so many days ahead is read as ahead, by tense; in the past tense measured on TimeBank and AQUAINT.
 _AHEAD: Mapping[Tense, int] = {"past": 90, "present": 182, "future": 335}
 # So many months ahead as well: of one eleven months back a report says "last".
@@ -36,6 +38,8 @@ def date_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         year, month = place
     else:
         month = int(slots["month"])
+        if day is not None and day > month_length(_LEAP_YEAR, month):
+            return "the calendar has no such day"
         if "era" in slots and stated is not None:
             return dated(f"BC{stated:04d}-{month:02d}", "date.before-christ")
         found = stated if stated is not None else _year_for(month, day, slots, seen)
@@ -134,9 +138,8 @@ def _figures(words: str) -> Meaning:
     first, second, year = (int(part) for part in words.split("/"))
     year = whole_year(year, None) if year < 100 else year
     if first > 12:
-        first, second = second, first
-        return dated(f"{year:04d}-{first:02d}-{second:02d}", "date.figures")
-    american = dated(f"{year:04d}-{first:02d}-{second:02d}", "date.figures")
+        return dated(date(year, second, first).isoformat(), "date.figures")
+    american = dated(date(year, first, second).isoformat(), "date.figures")
     if second > 12 or first == second:
         return american
     days = sorted((date(year, first, second), date(year, second, first)))

@@ -125,7 +125,9 @@ def decade_of(slots: Slots, seen: Standpoint) -> Meaning | str:
 def century_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     """The 19th century, as its two figures: 18."""
     number = int(slots["nth"].strip("*"))
-    if number < 1:
+    if number == 0:
+        return "no such century"
+    if number < 0:
         return NO_DAY if seen.today is None else unit_at(add(seen.today, -1, "century"), "century", "century")
     if "era" in slots:
         return dated(f"BC{number - 1:02d}", "century")
