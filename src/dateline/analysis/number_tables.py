@@ -17,6 +17,7 @@ from dateline.lexicon.rules.numbers import (
     VagueNumber,
 )
 from dateline.lexicon.rules.time import TimeWord
+from dateline.lexicon.rules.tolls import PeopleWord
 
 E = TypeVar("E")
 # The figures that are fractions in themselves: ¼ ½ ¾ and their like.
@@ -95,6 +96,7 @@ def compile_numbers(lexicon: Lexicon) -> NumberTables:
     openers = {words.split()[0].split("-")[0] for words in nothing} | {"no"}
     firsts = {*counting, *ordinals, *parts, *vague, *folds, *openers}
     written = frozenset(form for word in firsts for form in (word, word.capitalize(), word.upper()))
+    people = {f"{word.noun}s" for word in lexicon.entries(PeopleWord)}
     return NumberTables(
         firsts=written,
         scan=_scan(written),
@@ -140,7 +142,7 @@ def compile_numbers(lexicon: Lexicon) -> NumberTables:
         ),
         measure=re.compile(rf"(?:\s*[-–]\s*\d{{4}})?\s+(?:[\w’'-]+\s+)?(?:{_any(_words(lexicon, 'measure'))})\b", re.I),
         nothing={first: tuple(sorted(w for w in nothing if re.split(r"[ -]", w)[0] == first)) for first in openers},
-        counted=re.compile(rf"\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_any(_words(lexicon, 'counted'))})\b", re.I),
+        counted=re.compile(rf"\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_any(_words(lexicon, 'counted') | people)})\b", re.I),
         phrases=_phrases(_words(lexicon, "phrase"), frozenset((*counting, *ordinals, *vague))),
     )
 

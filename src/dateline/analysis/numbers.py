@@ -48,6 +48,8 @@ def numbers_in(text: str, sentence: Sentence, tables: NumberTables) -> list[Numb
         if start < at:
             continue
         amount = amount_at(text, start, first, tables)
+        if amount is not None and amount.kind == "unread":
+            amount = replace(amount, end=min(amount.end, sentence.span.end))
         if amount is None or amount.end > sentence.span.end:
             continue
         before = words_before(text, amount.start, first)

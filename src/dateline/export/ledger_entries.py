@@ -202,7 +202,9 @@ def _terms(terms: Terms) -> Lines:
 
 def _toll_words(toll: Toll) -> str:
     whose = " (the attackers themselves)" if toll.of_perpetrators else ""
-    including = f", including {toll.including}" if toll.including else ""
+    part = toll.including or ""
+    # "three of them children" says by itself what it is a part of.
+    including = f", {part}" if " of them " in part or " of whom " in part else f", including {part}" if part else ""
     return f"{count_words(toll.count)} {toll.who}{whose}{including}"
 
 

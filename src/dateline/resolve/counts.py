@@ -66,9 +66,11 @@ def _without_parts(finding: Finding, reading: Reading) -> Finding:
 def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
     """The tolls without the victim who is told twice: wounded in one sentence and dead in another, or hurt by his own
     hand and then only "the boy"; of six shot of whom one died, five are wounded."""
+    own = [one for one in counted if one.toll.of_perpetrators]
+    if own:
+        counted = [one for one in counted if one in own or not _hurt_himself(one, own[0], finding, reading)]
     killed = [one for one in counted if one.toll.outcome == "killed"]
     wounded = [one for one in counted if one.toll.outcome == "wounded"]
-    own = [one for one in counted if one.toll.of_perpetrators]
     together = _joint_sentence(finding, reading) is not None
     others = [one for one in wounded if not one.toll.of_perpetrators]
     if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, reading):
@@ -87,6 +89,19 @@ def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) 
         rows = [Evidence(row.field, row.span, "tolls.less_dead", "inferred") for one in wounded for row in one.rows]
         return [*(one for one in counted if one not in wounded), Counted(toll, rows, wounded[0].role)]
     return counted
+
+
+def _hurt_himself(one: Counted, own: Counted, finding: Finding, reading: Reading) -> bool:
+    """Whether the one told is the doer whom the same sentence calls "he": "a boy is in hospital after he shot
+    himself"."""
+    role, tokens = one.role, reading.sentences[one.role.sentence].tokens
+    if one.low != 1 or role.sentence != own.role.sentence or tokens[role.head].dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(
+        doer.name == "actor" and doer.sentence == role.sentence
+        and tokens[doer.head].tag == "PRP" and role.span.end <= doer.span.start
+        for doer in finding.roles
+    )  # fmt: skip
 
 
 def _is_own_death(dead: Role, hurt: Role, finding: Finding) -> bool:

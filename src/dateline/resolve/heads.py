@@ -90,7 +90,8 @@ def words_without_number(role: Role, reading: Reading) -> str:
     while len(keep) > 1 and (keep[0].dep in ("det", "prep", "quantmod", "advmod") or keep[0].lemma in OTHERS):
         keep.pop(0)
     head = sentence.tokens[role.head]
-    if head not in keep and head.lemma in TOGETHER | PAIRS:
+    named = any(token.is_noun and token.i > head.i for token in keep)
+    if head not in keep and not named and head.lemma in TOGETHER | PAIRS:
         keep = sorted([*keep, head], key=lambda token: token.i)
     if not keep or all(token.tag in ("PRP", "DT", "WP") or token.lemma in OTHERS for token in keep):
         return "people"
