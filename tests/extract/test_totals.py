@@ -67,3 +67,10 @@ def test_a_share_says_of_what_and_what(desk: Any, read: Callable[[str], Reading]
 
 def test_the_month_of_one_attack_is_its_date(totals: Totals) -> None:
     assert [] == totals("In May gunmen killed a judge in Mosul.")
+
+
+def test_those_who_died_when_one_thing_happened_are_no_total(totals: Totals, desk: Any, read: Any) -> None:
+    text = "A dozen soldiers died in mid-December when their truck hit a mine near Taji."
+    assert [] == totals(text)
+    (event,) = events_in(read(text), desk.events)
+    assert ["A dozen soldiers"] == [role.span.slice(text) for role in event.roles if role.name == "killed"]

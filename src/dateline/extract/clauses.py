@@ -84,7 +84,9 @@ def phrase(sentence: Sentence, head: int, *, full: bool = False, without: frozen
             inner = sentence.tokens[i].dep == "prep" and child.dep in ("pobj", "pcomp")
             joined = child.dep == "punct" and (child.tag == "HYPH" or child.text in ("“", '"'))
             beside = (
-                child.dep in ("cc", "conj") and i != head and sentence.tokens[i].dep in ("nmod", "amod", "compound")
+                child.dep in ("cc", "conj")
+                and i != head
+                and sentence.tokens[i].dep in ("nmod", "amod", "compound", "nummod", "quantmod")
             )
             if child.dep in NOMINAL_PARTS or part_of or inner or joined or beside:
                 queue.append(child.i)

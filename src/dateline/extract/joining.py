@@ -60,7 +60,7 @@ def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
     path_a, path_b = _path(sentence, a), _path(sentence, b)
     common = next(i for i in path_a if i in path_b) if any(i in path_b for i in path_a) else None
     if common is None:
-        return _only_counts(first) or _only_counts(second)
+        return _only_counts(first, second) or _only_counts(second, first)
     crossed = [sentence.tokens[i] for i in (*path_a[: path_a.index(common)], *path_b[: path_b.index(common)])]
     for token in crossed:
         if token.dep == "prep" and token.text.lower() in APART:
@@ -70,7 +70,7 @@ def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
     clauses = [token for token in crossed if _opens_clause(sentence, token)]
     if not clauses:
         return True
-    return _only_counts(first) or _only_counts(second) or _shares_doer(first, second)
+    return _only_counts(first, second) or _only_counts(second, first) or _shares_doer(first, second)
 
 
 def _opens_clause(sentence: Sentence, token: Token) -> bool:
@@ -80,9 +80,10 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
     return sentence.child(token.i, "nsubj", "nsubjpass") is not None
 
 
-def _only_counts(told: Told) -> bool:
-    """Whether a telling names nothing but victims."""
-    return not told.names("actor", "weapon", "place", "target") and bool(told.names(*OUTCOMES))
+def _only_counts(told: Told, beside: Told) -> bool:
+    """Whether a telling names nothing but victims, and no other place than the one beside it."""
+    places = {role.span for role in told.names("place")} - {role.span for role in beside.names("place")}
+    return not places and not told.names("actor", "weapon", "target") and bool(told.names(*OUTCOMES))
 
 
 def _shares_doer(first: Told, second: Told) -> bool:

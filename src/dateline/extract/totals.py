@@ -55,8 +55,19 @@ def is_total(reading: Reading, sentence: Sentence, finding: Finding, tables: Eve
     acts = bool(_act_counts(reading, sentence, sentence.tokens[finding.head], tables))
     for time in _periods(reading, sentence, tables):
         if _is_over(sentence, head, time) or _is_over(sentence, finding.head, time):
-            return _opens(time) or most >= (FEW if alone else MANY) or acts
+            return (
+                _opens(time) or acts or (most >= (FEW if alone else MANY) and not _is_at_once(sentence, head, tables))
+            )
     return False
+
+
+def _is_at_once(sentence: Sentence, head: int, tables: EventTables) -> bool:
+    """Whether a clause tells how all came to harm at once: "died in March when their bus hit a mine"."""
+    return any(
+        word.lemma in tables.term("at_once")
+        for clause in sentence.children(head, "advcl")
+        for word in sentence.children(clause.i, "advmod", "mark")
+    )
 
 
 def _sums_up(reading: Reading, sentence: Sentence, verb: Token, tables: EventTables) -> bool:
