@@ -81,7 +81,7 @@ def key_of(draft: Draft, names: Names) -> Key | None:
     if who.id is not None:
         return ("id", names.particular.get(who.id, who.id))
     if draft.form in ("person", "name"):
-        first = names.others.get(plain(who.name))
+        first = names.others.get(plain(who.name)) if names.others else None
         if first is not None:
             return key_of(first, names)
         words = name_words(who.name)
@@ -95,7 +95,10 @@ def key_of(draft: Draft, names: Names) -> Key | None:
 
 def name_words(name: str) -> list[str]:
     """The words of a name as they are compared: "Omar al-Farsi" is omar, farsi."""
-    return ARTICLE.sub("", plain(name)).replace("-", " ").split()
+    words = plain(name)
+    if "-" in words or "–" in words:
+        words = ARTICLE.sub("", words).replace("-", " ")
+    return words.split()
 
 
 def _particular(drafts: Iterable[Draft]) -> dict[str, str]:

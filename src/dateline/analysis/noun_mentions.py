@@ -19,6 +19,7 @@ from dateline.model.reading import Token
 from dateline.model.sourced import Span
 from dateline.model.values import Who
 
+HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
 # Nouns of kinds that name what several words say: of "militia groups" the first word tells who they are.
 EMPTY_ENDS = (" group", " movement", " force", " organisation", " organization")
 
@@ -29,7 +30,7 @@ def nouns_in(setting: Setting, taken: frozenset[int]) -> dict[int, Draft]:
     covered: set[int] = set()
     ends = setting.tables.noun_ends
     for token in reversed(setting.tokens):
-        if plain(token.text).rpartition("-")[2] not in ends or not (token.is_noun or token.tag in ("JJ", "VBN")):
+        if token.tag not in HEADS or plain(token.text).rpartition("-")[2] not in ends:
             continue
         if token.i in taken or token.i in covered:
             continue

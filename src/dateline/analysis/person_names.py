@@ -55,27 +55,27 @@ def _runs(setting: Setting) -> list[range]:
             after = _after_title(setting, token)
             if after is not None:
                 runs.append(_trimmed(setting, list(range(after, _run_end(setting, after)))))
-    runs += [joined for run in runs for joined in _joined(setting, run)]
+    runs += [joined for run in runs if run for joined in _joined(setting, run)]
     kept: list[range] = []
-    for run in sorted(runs, key=lambda run: (-len(run), run.start)):
+    for run in sorted(filter(None, runs), key=lambda run: (-len(run), run.start)):
         free = not any(run.start < other.stop and other.start < run.stop for other in kept)
-        if run and free and not set(run) <= known:
+        if free and not set(run) <= known:
             kept.append(run)
     return sorted(kept, key=lambda run: run.start)
 
 
 def _joined(setting: Setting, run: range) -> Iterator[range]:
-    """The names coordinated with a person's that the parser did not mark: "Luis Ortega and Ana Robles"."""
-    if not run:
+    """The name coordinated with a person's that the parser did not mark: "Luis Ortega and Ana Robles"."""
+    tokens = setting.tokens
+    joined = setting.sentence.child(head_of(setting.sentence, run), "conj")
+    if joined is None or joined.tag not in PROPER:
         return
-    for i in setting.sentence.conjuncts(head_of(setting.sentence, run))[1:]:
-        first = i
-        while first > 0 and setting.tokens[first - 1].tag in PROPER and setting.tokens[first - 1].head == i:
-            first -= 1
-        if first < i and all(setting.tokens[k].tag in PROPER for k in range(first, i + 1)):
-            span = Span(setting.tokens[first].start, setting.tokens[i].end)
-            if not any(entity.span.overlaps(span) and entity.label != "PERSON" for entity in setting.entities):
-                yield _trimmed(setting, list(range(first, i + 1)))
+    first = joined.i
+    while first > 0 and tokens[first - 1].tag in PROPER and tokens[first - 1].head == joined.i:
+        first -= 1
+    span = Span(tokens[first].start, joined.end)
+    if first < joined.i and not any(entity.span.overlaps(span) for entity in setting.entities):
+        yield _trimmed(setting, list(range(first, joined.i + 1)))
 
 
 def _is_place(setting: Setting, run: range) -> bool:
@@ -167,7 +167,7 @@ def _after_title(setting: Setting, token: Token) -> int | None:
     """Where a name begins right behind a title or a person's role that starts at the token."""
     tokens, i = setting.tokens, token.i
     if token.text[0].isupper():
-        length = title_length(setting, i) or _is_plural_title(setting, token)
+        length = title_length(setting, i) or int(token.text[-1] == "s" and _is_plural_title(setting, token))
         if length == 0:
             return None
     else:
@@ -190,7 +190,7 @@ def _after_title(setting: Setting, token: Token) -> int | None:
 
 def _is_plural_title(setting: Setting, token: Token) -> bool:
     """Whether the word is a title of several: "Presidents X and Y"."""
-    noun = setting.tables.nouns.get(plain(token.text)) if token.is_noun else None
+    noun = setting.tables.nouns.get(plain(token.text))
     return noun is not None and noun.plural and noun.entry.person and noun.lemma in setting.tables.titles
 
 
