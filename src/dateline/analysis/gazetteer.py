@@ -143,6 +143,8 @@ def load_gazetteer(lexicon: Lexicon, *, path: Path | None = None) -> Gazetteer:
         if known.geonames:
             renamed[known.geonames] = known
         weight = max(known.weight, place.population)
+        if known.kind == "seat" and known.country:
+            capitals |= dict.fromkeys(map(fold, (known.name, *known.aliases)), known.country)
         for name in (known.name, *known.aliases):
             _add(added, name, Sense(place, own=True, weight=weight))
         for name in known.adjectives:

@@ -72,6 +72,9 @@ def _longest(line: Line, i: int, tables: NameTables) -> Match | None:
         if line.words[j].capital or folded in tables.gazetteer.added:
             senses = look_up(folded)
             # Two letters are a name only as a country's ("US", "UK").
+            # "The White House" is no hamlet that is called so in some language; "The Hague" is its own name.
+            if folded.startswith("the ") and senses and not senses[0].own:
+                senses = ()
             if senses and (len(folded) > 2 or (line.words[i].text.isupper() and senses[0].place.kind == "country")):
                 best = Match(i, j, folded, senses)
         if not tables.lookups.goes_on(folded):

@@ -34,6 +34,7 @@ class Weights(Struct, frozen=True):
     geovirus (world news): 90 and 93 % within 161 km there, 90 and 91 % on the other half."""
 
     country: float = 1.0  # a country, above its people
+    world: float = 2.5  # a sea, a region or a continent
     capital: float = 0.6
     division: float = -0.5  # a province, where no noun says "province"
     district: float = -1.0  # the same for a county or district
@@ -149,6 +150,8 @@ def _prior(sense: Sense, name: Name, weights: Weights) -> float:
     match sense.place.kind:
         case "country":
             prior = max(prior, 7.0) + weights.country
+        case "sea" | "region" | "continent":
+            prior += weights.world
         case "admin2":
             prior += weights.other_rank * (name.noun != "admin2") if name.is_division else weights.district
         case "admin1":
@@ -242,6 +245,11 @@ def _kinship(place: Place, other: Place, weights: Weights) -> float:
     return score
 
 
+def _is_small(sense: Sense) -> bool:
+    """Whether the place is one that nobody means who does not say where it is."""
+    return sense.place.kind == "admin2" or (sense.place.kind == "city" and sense.weight < WELL_KNOWN)
+
+
 def _ranked(name: Name, scored: list[tuple[float, Place]]) -> Ranked:
     best = scored[0][0]
     shares = [exp(2.0 * (score - best)) for score, _ in scored]
@@ -249,7 +257,7 @@ def _ranked(name: Name, scored: list[tuple[float, Place]]) -> Ranked:
     candidates = (Candidate(place, round(share / total, 4)) for share, (_, place) in zip(shares, scored, strict=True))
     place: Place | None = scored[0][1]
     fits = any(_lies_in(sense.place, division) for sense in name.senses for division in name.divisions)
-    small = all(sense.place.kind in ("city", "admin2") and sense.weight < WELL_KNOWN for sense in name.senses)
+    small = all(_is_small(sense) for sense in name.senses)
     dry = name.noun in NATURAL and scored[0][1].kind in ("city", "capital")
     if (name.divisions and not fits and small) or dry:
         place = None

@@ -82,13 +82,14 @@ def body_of(line: Line, match: Match, tables: NameTables) -> str | None:
 def _of_the_name(line: Line, match: Match, tables: NameTables, surnames: frozenset[str]) -> Iterator[str]:
     best, opening = match.senses[0], line.words[match.first]
     is_country = best.place.kind == "country"
+    known = match.folded in tables.gazetteer.added
     yield f"is {_standing(best)}"
-    if not is_country and match.folded in tables.gazetteer.added:
+    if not is_country and known:
         yield "in the lexicon"
     if not is_country and not best.own and not best.adjective:
         yield "another spelling"
     if len(match.folded) <= 3 and not opening.text.isupper():
-        yield "short"
+        yield "short and known" if known else "short"
     if match.last > match.first:
         yield "several words"
         if line.words[match.last].lower in tables.nouns or opening.text in tables.openings:
@@ -97,7 +98,8 @@ def _of_the_name(line: Line, match: Match, tables: NameTables, surnames: frozens
     if opening.lower in tables.titles:
         yield "is a title"
     opens = opening.text in tables.openings and line.gap(1 + match.first) == " " and line.words[1 + match.first].capital
-    if opens or opening.lower in tables.nouns or opening.lower in tables.parts:
+    is_noun = opening.lower in tables.nouns and not (known and _stands_alone(line, match))
+    if opens or is_noun or opening.lower in tables.parts:
         yield "is a noun"
     if opening.lower in surnames:
         yield "surname here"
@@ -105,6 +107,12 @@ def _of_the_name(line: Line, match: Match, tables: NameTables, surnames: frozens
         yield "common word"
     if match.first == 0:
         yield "opens the sentence"
+
+
+def _stands_alone(line: Line, match: Match) -> bool:
+    """Whether the noun is a name: "in the Gulf" it is one, in "the Gulf of Aden" not."""
+    before, after = line.before(match.first), line.after(match.last)
+    return before is not None and before.lower == "the" and (after is None or after.lower != "of")
 
 
 def _standing(sense: Sense) -> str:
@@ -143,10 +151,12 @@ def _before(line: Line, match: Match, tables: NameTables) -> Iterator[str]:
         yield "title before"
     if gap in HYPHENS:
         yield "hyphen before"
-    if gap in (", ", " and ", ", and ") and before.capital:
+    if gap == ", " and before.capital:
         yield "in a row"
     if gap != " ":
         return
+    if before.lower == "and" and earlier is not None and earlier.capital and not _name_follows(line, match):
+        yield "closes a row"
     if before.lower in tables.locatives or before.lower in tables.parts:
         yield "locative before"
     if before.lower in tables.reaching:
@@ -160,6 +170,11 @@ def _before(line: Line, match: Match, tables: NameTables) -> Iterator[str]:
             yield "body before"
     if before.capital and earlier is not None and before.lower not in tables.titles:
         yield "name before"
+
+
+def _name_follows(line: Line, match: Match) -> bool:
+    after = line.after(match.last)
+    return after is not None and after.capital and line.gap(match.last + 1) == " "
 
 
 def _behind(line: Line, match: Match, tables: NameTables) -> Iterator[str]:

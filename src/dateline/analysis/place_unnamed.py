@@ -51,11 +51,16 @@ def named_on_page(mentions: Sequence[PlaceMention], countries: Mapping[str, Plac
 def parts_of_the_country(line: Line, named: Named, around: AroundTables, tables: NameTables) -> Iterator[PlaceMention]:
     """Parts of the country that is spoken of: "relocated to the north", "in four northern provinces"."""
     text, sentence = line.text, line.sentence
+    countries = tables.gazetteer.countries
+    for found in around.of_own.finditer(text, sentence.span.start, sentence.span.end):
+        span = Span(*found.span())
+        where = Where(found[0], country_spoken_of(sentence, named, countries), "part", relation=found[1] or found[2])
+        yield PlaceMention(span, span, sentence.index, where)
     for found in around.direction.finditer(text, sentence.span.start, sentence.span.end):
         before = text[sentence.span.start : found.start()].split()
         if before and before[-1].lower() in tables.locatives and _is_reached(sentence, found.start()):
             span = Span(*found.span())
-            country = country_spoken_of(sentence, named, tables.gazetteer.countries)
+            country = country_spoken_of(sentence, named, countries)
             where = Where(found[0], country, "part", relation=found[1] or found[2])
             yield PlaceMention(span, span, sentence.index, where)
 

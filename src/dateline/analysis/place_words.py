@@ -33,6 +33,12 @@ class AroundTables(Struct, frozen=True):
     part_of: re.Pattern[str]
     beside: re.Pattern[str]
     after: re.Pattern[str]
+    kind: re.Pattern[str]
+    of_own: re.Pattern[str]
+    pair: re.Pattern[str]
+    pairs: Mapping[str, tuple[str, ...]]
+    peoples: frozenset[str]
+    border: re.Pattern[str]
     direction: re.Pattern[str]
     again: re.Pattern[str]
     enders: frozenset[str]
@@ -60,8 +66,9 @@ class Around(Struct, frozen=True):
     locative: bool = False
 
 
-def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
-    """The patterns for the lexicon's words of parts, sides, kinds, relations and distances."""
+def compile_around(words: Iterable[PlaceWord], *, peoples: frozenset[str]) -> AroundTables:
+    """The patterns for the lexicon's words of parts, sides, kinds, relations and distances. `peoples` are the last
+    words of the names and adjectives of countries, in lower case: nouns behind them belong to the next name."""
     of: dict[str, list[str]] = {}
     words = tuple(words)
     for word in words:
@@ -84,13 +91,24 @@ def compile_around(words: Iterable[PlaceWord]) -> AroundTables:
         rf"(?:the )?((?:{number}|{any_of('quantity')}) {part} {any_of('part noun', 'noun')})",
         rf"the ((?:{part} )?{side}|{part} {any_of('part noun', 'noun')})",
     )
+    own, parts = any_of("own country"), any_of("part noun")
+    of_own = (
+        rf"(?:the )?((?:{part} )*(?:{side}|{parts})) of the {own}",
+        rf"the {own}['’]s ((?:[a-z-]+ )?(?:(?:{part} )?{side}|{part} {any_of('part noun', 'noun')}))",
+    )
     i = re.IGNORECASE
     return AroundTables(
         part=re.compile(rf"\b({part}(?:(?:,? and |, | or |-){part})*)(?: |-)$", i),
-        noun_of=re.compile(rf"\b(?:the )?((?:[a-z-]+ )?{noun}) of (?:the )?$", i),
+        noun_of=re.compile(rf"\b(?:the )?((?:(?<!['’])[a-z-]+ )?{noun}) of (?:the )?$", i),
         part_of=re.compile(rf"\b(?:the )?((?:{part} )*(?:{any_of('part noun')}|{side})) of (?:the )?$", i),
         beside=re.compile(rf"\b({'|'.join(beside)}) (?:the )?$", i),
-        after=re.compile(rf"(?:['’]s?)?[ -]((?:{part}[ -])*)({noun}|{any_of('part noun')}|{side})\b(?! of\b)", i),
+        after=re.compile(rf"(?:['’]s?)?[ -]((?:{part}[ -])*)({any_of('part noun', 'noun')}|{side})\b(?! of\b)", i),
+        kind=re.compile(rf" ({noun})(?= of\b)"),
+        of_own=re.compile(rf"\b(?:{'|'.join(of_own)})\b(?!-| [A-Z])"),
+        pair=re.compile(rf"\b(?:the |a )?({any_of('pair')}) (?:the )?$", i),
+        pairs={word.word: tuple(word.sense.split("|")) for word in words if word.role == "pair"},
+        peoples=peoples,
+        border=re.compile(rf" {any_of('border noun')}\b"),
         direction=re.compile(rf"\b(?:{'|'.join(directions)})\b(?! of\b|-| [A-Z])"),
         again=re.compile(rf"\b(\w+) (the (?:{part} )?({noun}))\b(?!,? (?:of\b|[A-Z])|[-’'])"),
         enders=frozenset(word.split()[-1] for role in ("part", "relation") for word in of.get(role, ()))
@@ -135,12 +153,21 @@ def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:
     """Anbar province", "Baghdad's southern outskirts", "Hama countryside"."""
     found = tables.after.match(text, name.end, end)
     if found is None:
-        return Around(name)
+        kind = tables.kind.match(text, name.end, end)
+        return (
+            Around(name)
+            if kind is None or _last_word(text, name) in tables.peoples
+            else Around(Span(name.start, kind.end()), tables.nouns[kind[1].lower()])
+        )
     span = Span(name.start, found.end())
     noun = tables.nouns.get(found[2].lower())
     if noun is not None and text[name.end] not in "'’" and not found[1]:
         return Around(span, noun)
     return Around(span, None, f"{found[1]}{found[2]}".strip(), part=True)
+
+
+def _last_word(text: str, name: Span) -> str:
+    return name.slice(text).rsplit(" ", 1)[-1].lower()
 
 
 def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
@@ -151,7 +178,8 @@ def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables
         setting = setting if found is None else _with(setting, found.start(), found[1], part=True)
     if not text[lowest : setting.span.start].lower().endswith(("of ", "of the ")):
         return setting
-    if (found := tables.noun_of.search(text, lowest, setting.span.start)) is not None:
+    found = tables.noun_of.search(text, lowest, setting.span.start)
+    if found is not None and not _belongs_to_a_name(found[1], tables):
         word = found[1].rsplit(" ", 1)[-1].lower()
         if word in tables.part_nouns and not text.startswith((" and ", ", "), setting.span.end):
             return _with(setting, found.start(), found[1], part=True)
@@ -165,6 +193,12 @@ def _kind_and_part(text: str, lowest: int, setting: Around, tables: AroundTables
 def _ends_with(text: str, lowest: int, end: int, words: frozenset[str]) -> bool:
     last = text[lowest:end].rsplit(None, 1)[-1:]
     return bool(last) and last[0].lower().rstrip("-").rsplit("-", 1)[-1] in words
+
+
+def _belongs_to_a_name(words: str, tables: AroundTables) -> bool:
+    """Whether the noun in these words is that of a name: "Karrada district" is one, "Indian state" and "City" not."""
+    first, _, noun = words.partition(" ")
+    return noun != "" and first[0].isupper() and first.lower() not in tables.peoples
 
 
 def _relation(text: str, lowest: int, setting: Around, tables: AroundTables) -> Around:
@@ -220,11 +254,12 @@ def use_of(place: Place, name: Span, sentence: Sentence, tables: AroundTables) -
 
 
 def _as_modifier(sentence: Sentence, name: Span, head: Token, place: Place, tables: AroundTables) -> Use:
-    """What "U.S. military officials" (a government's), "Iran sceptics" and "a Baghdad market" (a place) are."""
+    """What "U.S. military officials" (a government's), "Iran sceptics" and "a Baghdad market" (a place) are; "a White
+    House contender" is like the sceptics."""
     between = [token.lemma for token in sentence.tokens if name.end <= token.start <= head.start]
     if any(lemma in tables.possessions for lemma in between):
         return "government"
-    return "modifier" if place.kind == "country" else "place"
+    return "modifier" if place.kind in ("country", "seat") else "place"
 
 
 def _acts(token: Token, head: Token, sentence: Sentence, place: Place, tables: AroundTables) -> bool:

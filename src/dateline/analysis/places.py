@@ -11,6 +11,7 @@ from dateline.analysis.gazetteer import Gazetteer, Lookups, Sense, fold
 from dateline.analysis.place_dateline import as_capital, name_of_dateline, with_dateline
 from dateline.analysis.place_line import lines_of, words_of
 from dateline.analysis.place_names import Found, names_in, surnames_in
+from dateline.analysis.place_pairs import with_pairs
 from dateline.analysis.place_sense import NATURAL, WELL_KNOWN, Name, Ranked, senses_of_page
 from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_unnamed import named_on_page, parts_of_the_country, places_told_again, unknown_names
@@ -82,7 +83,13 @@ def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
         part_nouns=having("part noun"),
         points=points,
     )
-    return PlaceTables(names, compile_around(words), points["enough"], points["enough again"], points["beyond doubt"])
+    return PlaceTables(
+        names,
+        compile_around(words, peoples=_peoples(gazetteer)),
+        points["enough"],
+        points["enough again"],
+        points["beyond doubt"],
+    )
 
 
 def places_of(
@@ -105,7 +112,7 @@ def places_and_home(
     home = senses[told.folded].place if told is not None else None
     countries = _countries(senses, home)
     used = [name for name in used if not _is_stray(name, senses[name.key].place, countries)]
-    named = [_mention(name, senses[name.key], tables) for name in used]
+    named = with_pairs(text, [_mention(name, senses[name.key], tables) for name in used], tables.around)
     on_page = named_on_page(named, tables.gazetteer.countries, home=home)
     more = [
         mention
@@ -124,6 +131,11 @@ def _state(word: PlaceWord, gazetteer: Gazetteer) -> list[Sense]:
     fits = [sense for sense in gazetteer.senses(fold(word.sense))
             if sense.place.kind == "admin1" and sense.place.country == word.country]  # fmt: skip
     return fits[:1]
+
+
+def _peoples(gazetteer: Gazetteer) -> frozenset[str]:
+    known = ((name, senses[0]) for name, senses in gazetteer.added.items())
+    return frozenset(name.rsplit(" ", 1)[-1] for name, best in known if best.adjective or best.place.kind == "country")
 
 
 def _accepted(found: Sequence[Found], tables: PlaceTables) -> list[Found]:

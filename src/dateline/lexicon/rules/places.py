@@ -7,7 +7,7 @@ from dateline.lexicon.rules.entry import Entry
 PlaceRole = Literal[
     "article", "noun", "opening noun", "part", "part noun", "side", "relation", "distance", "state", "title",
     "organisation after", "organisation before", "government noun", "government subject", "government object",
-    "literal subject", "towards", "quantity", "locative", "reaching",
+    "literal subject", "towards", "quantity", "locative", "reaching", "pair", "border noun", "own country",
 ]  # fmt: skip
 
 
