@@ -7,7 +7,7 @@ from adapters.document import Document, Prediction, day_of, page_of, published_o
 from dateline.analysis.reading import reading_of
 from dateline.analysis.times_above import times_above
 from dateline.model.article import Article, Credits, Published
-from dateline.model.reading import NumberMention
+from dateline.model.reading import NumberMention, PlaceMention
 from dateline.model.sourced import Span
 from dateline.pipeline import Desk, read_page
 from dateline.resolve.when import timexes
@@ -37,17 +37,20 @@ def geo(document: Document, desk: Desk) -> Prediction:
     reading, _ = read_page(page_of(document["text"], document), desk)
     return {
         "toponyms": [
-            {
-                "start": mention.name.start,
-                "end": mention.name.end,
-                "lat": mention.where.place.lat if mention.where.place else None,
-                "lon": mention.where.place.lon if mention.where.place else None,
-                "geonameid": mention.where.place.id.removeprefix("gn:") if mention.where.place else None,
-            }
+            {"start": mention.name.start, "end": mention.name.end, **_coordinates(mention)}
             for mention in reading.places
             if mention.use in uses and mention.where.name[:1].isupper()
         ]
     }
+
+
+def _coordinates(mention: PlaceMention) -> Prediction:
+    """Those of the place that is named: of Moscow also where its name stands for Russia's government."""
+    named = mention.where.alternatives[0].place if mention.where.alternatives else None
+    place = named if mention.use == "government" and named is not None else mention.where.place
+    if place is None:
+        return {"lat": None, "lon": None, "geonameid": None}
+    return {"lat": place.lat, "lon": place.lon, "geonameid": place.id.removeprefix("gn:")}
 
 
 def newsquant(document: Document, desk: Desk) -> Prediction:
