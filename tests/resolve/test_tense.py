@@ -27,6 +27,7 @@ AHEAD = [
     "Ahead of Sunday's election, police sealed the roads.",
     "The talks, set to resume on Monday, have no agenda.",
     "The talks on Friday are the first in years.",
+    "The bank sold bonds due Friday to the ministry.",
     "The convoy could leave as early as Friday.",
 ]
 BEHIND = [

@@ -20,6 +20,9 @@ def tense_of(mention: TimeMention, sentence: Sentence, tables: TimeTables) -> Te
     above = _above(token, sentence)
     if token.dep == "poss":
         return "present" if any(word.tag == "RB" and word.lemma in words.planned for word in above[1:3]) else "past"
+    if above and above[0].dep == "amod" and above[0].lemma in words.planned:
+        # "Bonds due Friday were sold": they fall due ahead of the sale.
+        return "future"
     above = _from_the_verb_before(token, above, sentence)
     planned = _is_called_for(above, sentence, words) or _is_a_term(above, sentence, words)
     planned = planned or _is_the_soonest(mention, sentence, words)
