@@ -62,6 +62,11 @@ def test_the_rest_of_the_page_tells_how_a_word_is_written(tables: CaseTables):
     )
 
 
+def test_a_single_shouted_word_is_no_example(tables: CaseTables):
+    body = "We did NOT expect THIS, said Marl."
+    assert f"He did not expect this attack\n{body}" == in_print(tables, "HE DID NOT EXPECT THIS ATTACK", body)
+
+
 def test_a_shouted_phrase_in_a_plain_sentence_is_read_in_print(tables: CaseTables):
     assert "The sign read: do not enter the market, witnesses said." == in_print(
         tables, "The sign read: DO NOT ENTER THE MARKET, witnesses said."

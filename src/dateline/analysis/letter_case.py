@@ -57,7 +57,7 @@ def restored(text: str, sentences: Sequence[Sentence], tables: CaseTables) -> st
     stretches = [stretch for sentence in sentences for stretch in _shouted(text, sentence.span)]
     if not stretches:
         return text
-    seen = _forms_elsewhere(text, sentences, stretches)
+    seen = _forms_elsewhere(text, sentences, stretches, tables.parser)
     parts, at = [], 0
     starts = {sentence.span.start for sentence in sentences}
     for stretch in stretches:
@@ -75,8 +75,11 @@ def _shouted(text: str, sentence: Span) -> Iterator[Span]:
             yield Span(sentence.start + phrase.start(), sentence.start + phrase.end())
 
 
-def _forms_elsewhere(text: str, sentences: Iterable[Sentence], stretches: Sequence[Span]) -> Mapping[str, str]:
-    """How each word is written where the page does not shout; one that has small letters anywhere has them."""
+def _forms_elsewhere(
+    text: str, sentences: Iterable[Sentence], stretches: Sequence[Span], parser: Parser
+) -> Mapping[str, str]:
+    """How each word is written where the page does not shout; one that has small letters anywhere has them. A single
+    word that is shouted ("we did NOT") tells nothing."""
     edges = [0, *(edge for stretch in stretches for edge in (stretch.start, stretch.end)), len(text)]
     plain = "".join(
         text[start:end] if i % 2 == 0 else " " * (end - start) for i, (start, end) in enumerate(pairwise(edges))
@@ -86,9 +89,10 @@ def _forms_elsewhere(text: str, sentences: Iterable[Sentence], stretches: Sequen
         if sentence.span.slice(plain).isupper():
             continue
         for i, found in enumerate(WORD.finditer(plain, sentence.span.start, sentence.span.end)):
-            word = found[0]
-            if word.islower() or (i and word.lower() not in forms):
-                forms[word.lower()] = word
+            word, small = found[0], found[0].lower()
+            is_loud = word.isupper() and len(word) > 1 and (len(word) > LETTERS or parser.lemmas.knows(small))
+            if word.islower() or (i and not is_loud and small not in forms):
+                forms[small] = word
     return forms
 
 
