@@ -97,7 +97,7 @@ def _speakers_before(reading: Reading, quoted: Sequence[bool], speaking: Mapping
 def _began(reading: Reading) -> dict[int, int]:
     """For each paragraph that goes on with a quotation of the one before, the paragraph in which that began."""
     starts = [paragraph.start for paragraph in reading.article.body]
-    began = {}
+    began: dict[int, int] = {}
     for quotation in quotations_in(reading.text, reading.article.body):
         first = bisect_right(starts, quotation.parts[0].start) - 1
         began |= {first + i: first for i in range(1, len(quotation.parts))}
