@@ -149,8 +149,9 @@ def _sector_of_owner(words: Words, before: Span, behind: Described | None) -> st
     """What a noun that says nothing of its own takes from the phrase before or behind it: "the governor's office"."""
     if behind is not None:
         return behind.who.sector
-    stretch = POSSESSIVE.sub("", before.slice(words.text).rstrip())
-    ending = noun_ending_at(words, Span(before.start, before.start + len(stretch))) if stretch else None
+    start = max((hit.span.end for hit in words.hits if before.contains(hit.span)), default=before.start)
+    stretch = POSSESSIVE.sub("", words.text[start : before.end].rstrip())
+    ending = noun_ending_at(words, Span(start, start + len(stretch))) if stretch else None
     return None if ending is None or ending[0].entry.sector == "UNK" else ending[0].entry.sector
 
 

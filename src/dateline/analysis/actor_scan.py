@@ -94,7 +94,7 @@ def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, sh
             break
         if length > 1 and wording.words[1] != following:
             continue
-        if length == 1 and word in tables.homographs and (shouted or _is_in_longer_name(stretch, words, i, tables)):
+        if length == 1 and word in tables.homographs and (shouted or _is_part(stretch, words, i, wording, tables)):
             continue
         if _stands_here(stretch, words, i, wording, shouted=shouted):
             senses.append(wording)
@@ -118,8 +118,11 @@ def _stands_here(stretch: str, words: list[Word], i: int, wording: Wording, *, s
     return True
 
 
-def _is_in_longer_name(stretch: str, words: list[Word], i: int, tables: ActorTables) -> bool:
-    """Whether a plain word with a capital stands beside another one: "Labour" in "the General Labour Front"."""
+def _is_part(stretch: str, words: list[Word], i: int, wording: Wording, tables: ActorTables) -> bool:
+    """Whether a plain word with a capital stands beside another one, "Labour" in "the General Labour Front"; an acronym
+    ("US Senator") is none."""
+    if wording.written[0].isupper():
+        return False
     for j, k in ((i - 1, i), (i, i + 1)):
         if j >= 0 and k < len(words) and stretch[words[j].end : words[k].start] == " ":
             other = words[j if k == i else k].text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeVar
+from typing import Literal
 
 from msgspec import Struct
 
@@ -26,7 +26,6 @@ from dateline.lexicon.rules.places import Country
 from dateline.model.values import Who
 
 Meaning = Literal["actor", "country", "capital", "adjective", "people", "community"]
-Term = TypeVar("Term", Leader, Official)
 WORD = re.compile(r"[^\W_]+")
 # A person in one of these acts for a state: "Turkish minister" is a minister of Turkey, "Turkish farmer" is not.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -62,8 +61,9 @@ class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
     `wordings` are keyed by their first word, longest first; `nouns`, `titles`, `modifiers` and `leaders` by the phrase
-    in lower case, those of modifiers without hyphens; `officials` likewise. `latest` is the last year the lists know of. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is
-    built; `governments`, `nations` and `countries` give a country's government, adjective and name.
+    in lower case, those of modifiers without hyphens; `officials` likewise. `latest` is the last year the lists
+    know of. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is built;
+    `governments`, `nations` and `countries` give a country's government, adjective and name.
     """
 
     wordings: Mapping[str, tuple[Wording, ...]]
@@ -80,7 +80,7 @@ class ActorTables(Struct, frozen=True):
     determiners: Mapping[str, str]
     leaders: Mapping[str, tuple[Leader, ...]]
     leader_words: frozenset[str]
-    officials: Mapping[str, tuple[Official, ...]]
+    officials: Mapping[str, tuple[Leader, ...]]
     latest: int
     governments: Mapping[str, str]
     nations: Mapping[str, str]
@@ -165,7 +165,9 @@ def leader_named(name: str, tables: ActorTables, *, year: int | None = None) -> 
     holds = [term for term in terms if year is None or term.since <= year <= (term.until or year)]
     term = max(holds or terms, key=lambda term: term.since)
     sector = term.sector if isinstance(term, Official) else "GOV"
-    return Who(term.name, country=term.country, sector="ELI" if not holds and sector in STATE else sector, kind="person")
+    return Who(
+        term.name, country=term.country, sector="ELI" if not holds and sector in STATE else sector, kind="person"
+    )
 
 
 def _of_actors(actors: Iterable[Actor]) -> list[Wording]:
@@ -214,8 +216,8 @@ def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
     return {word: tuple(sorted(same, key=lambda w: -len(w.words))) for word, same in first.items()}
 
 
-def _by_name(entries: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
-    found: dict[str, tuple[Term, ...]] = {}
+def _by_name(entries: Iterable[Leader]) -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, tuple[Leader, ...]] = {}
     for entry in entries:
         for name in (entry.name, *entry.aliases):
             found[plain(name)] = (*found.get(plain(name), ()), entry)

@@ -137,6 +137,7 @@ class Leader(Entry, frozen=True):
     since: int
     until: int | None = None
     aliases: tuple[str, ...] = ()
+    sector: str = "GOV"
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -144,15 +145,8 @@ class Leader(Entry, frozen=True):
         return (self.name, self.since)
 
 
-class Official(Entry, frozen=True):
+class Official(Leader, frozen=True):
     """A minister, general, speaker, opposition leader or rebel chief, in the years in which he is of `sector`."""
-
-    name: str
-    country: str
-    sector: str
-    since: int
-    until: int | None = None
-    aliases: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
