@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from dateline.analysis.place_line import HYPHENS, Line
 from dateline.analysis.place_signs import NameTables
-from dateline.analysis.place_words import PRECISION, AroundTables
+from dateline.analysis.place_words import LEFT_REACH, PRECISION, AroundTables
 from dateline.model.reading import PlaceMention, Sentence, sentence_range
 from dateline.model.sourced import Span
 from dateline.model.values import Place, Where
@@ -57,7 +57,7 @@ def parts_of_the_country(line: Line, named: Named, around: AroundTables, tables:
         where = Where(found[0], country_spoken_of(sentence, named, countries), "part", relation=found[1] or found[2])
         yield PlaceMention(span, span, sentence.index, where)
     for found in around.direction.finditer(text, sentence.span.start, sentence.span.end):
-        before = text[sentence.span.start : found.start()].split()
+        before = text[max(sentence.span.start, found.start() - LEFT_REACH) : found.start()].split()
         if before and before[-1].lower() in tables.locatives and _is_reached(sentence, found.start()):
             span = Span(*found.span())
             country = country_spoken_of(sentence, named, countries)
