@@ -396,3 +396,25 @@ def ends(value: str) -> tuple[date, date]:
     stretch = stretch_of(value)
     assert stretch is not None
     return stretch.first, stretch.last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell last winter.", days("2007-06-01", "2007-08-31")),
+        ("It fell last summer.", days("2006-12-01", "2007-02-28")),
+        ("It fell in the summer of 2005.", days("2005-12-01", "2006-02-28")),
+        ("It fell in the spring.", days("2007-09-01", "2007-11-30")),
+    ],
+)
+def test_the_seasons_of_a_report_from_the_south_are_those_of_the_south(
+    text: str, expected: tuple[date, date], tables: TimeTables
+):
+    sentence = Sentence(0, 0, Span(0, len(text)), ())
+    (found,) = resolve_all([mention(text, tables)], [sentence], on(SUNDAY), tables, southern=True)
+    assert not isinstance(found, Problem)
+    assert (expected, "season", "inferred") == (
+        (found.value.earliest, found.value.latest),
+        found.value.precision,
+        found.how,
+    )

@@ -100,6 +100,11 @@ def month_length(year: int, month: int) -> int:
     return (following - timedelta(days=1)).day
 
 
+def southern_season(year: int, season: str) -> Stretch:
+    """A season of the south: its summer of 2007 runs from December 2007 to February 2008."""
+    return months(year, (SEASON_MONTH[season] + 5) % 12 + 1, 3, "season")
+
+
 def value_at(day: date, unit: str) -> str:
     """The TIMEX value of the unit in which a day lies: its week, month, quarter, year, decade or century."""
     match unit:

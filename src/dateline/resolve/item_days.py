@@ -6,7 +6,7 @@ from dateline.model.article import Published
 from dateline.model.problem import Problem
 from dateline.model.reading import Reading
 from dateline.model.sourced import Sourced
-from dateline.model.values import When
+from dateline.model.values import Place, When
 from dateline.resolve.when import resolve_all
 
 
@@ -17,7 +17,9 @@ def whens_of(reading: Reading, published: Published, tables: TimeTables) -> tupl
     article = reading.article
     if not article.items:
         above = times_above(article, reading.text, tables) if published.best is None else ()
-        return resolve_all((*above, *reading.times), reading.sentences, published, tables)[len(above) :]
+        mentions = (*above, *reading.times)
+        southern = _is_southern(reading.home)
+        return resolve_all(mentions, reading.sentences, published, tables, southern=southern)[len(above) :]
     own: dict[int | None, list[int]] = {}
     for number, mention in enumerate(reading.times):
         item = reading.item_of(mention.sentence)
@@ -27,5 +29,11 @@ def whens_of(reading: Reading, published: Published, tables: TimeTables) -> tupl
     for item, numbers in own.items():
         day = published if item is None else article.items[item].published or published
         times = [reading.times[number] for number in numbers]
-        found.update(zip(numbers, resolve_all(times, reading.sentences, day, tables), strict=True))
+        southern = _is_southern(reading.home if item is None or item >= len(reading.homes) else reading.homes[item])
+        values = resolve_all(times, reading.sentences, day, tables, southern=southern)
+        found.update(zip(numbers, values, strict=True))
     return tuple(found[number] for number in range(len(reading.times)))
+
+
+def _is_southern(home: Place | None) -> bool:
+    return home is not None and home.lat < 0

@@ -34,7 +34,8 @@ class Standpoint(Struct, frozen=True):
 
     `named` is the last date named, `named_day` the last day, `named_quarter` the last quarter; `close` is True where
     `named` stands in the same sentence and states its year; `beside` is the day to
-    which an hour belongs: the one named in the same sentence, or shortly before.
+    which an hour belongs: the one named in the same sentence, or shortly before; `southern` where the report comes from
+    the southern half of the world, whose summers are our winters.
     """
 
     published: date | None
@@ -45,6 +46,7 @@ class Standpoint(Struct, frozen=True):
     close: bool = False
     story: bool = False
     beside: date | None = None
+    southern: bool = False
 
     @property
     def today(self) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from dateline.lexicon.rules.time import Feast
-from dateline.resolve.calendar import Stretch, add, stretch_of, value_at
+from dateline.resolve.calendar import Stretch, add, southern_season, value_at
 from dateline.resolve.feasts import as_kept, feasts_in
 from dateline.resolve.standpoint import Meaning, Standpoint, dated, spanning, unit_at
 from dateline.resolve.time_dates import date_of
@@ -31,7 +31,8 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     season, stated = slots["season"], stated_year(slots, seen)
     if stated is not None:
         value = f"BC{stated:04d}-{season}" if "era" in slots else f"{stated:04d}-{season}"
-        return narrowed(dated(value, "season", inferred=not tells_year(slots)), slots, seen)
+        meaning = dated(value, "season", inferred=not tells_year(slots))
+        return narrowed(_turned(meaning, stated, season, seen), slots, seen)
     looks_back = "seasondir" in slots or "pointer" in slots
     base = seen.story_date if looks_back else seen.published or seen.story_date
     if base is None:
@@ -43,20 +44,31 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         year = base.year
     else:
         years = range(base.year - 2, base.year + 3)
-        seasons = [(year, stretch) for year in years if (stretch := stretch_of(f"{year:04d}-{season}")) is not None]
+        meanings = [(year, _turned(dated(f"{year:04d}-{season}", "season"), year, season, seen)) for year in years]
+        seasons = [
+            (year, one.first, one.last) for year, one in meanings if one.first is not None and one.last is not None
+        ]
         year = _season_year(seasons, direction or ("ahead" if seen.tense == "future" else "behind"), base)
-    return narrowed(dated(f"{year:04d}-{season}", "season", inferred=True), slots, seen)
+    return narrowed(_turned(dated(f"{year:04d}-{season}", "season", inferred=True), year, season, seen), slots, seen)
 
 
-def _season_year(seasons: list[tuple[int, Stretch]], direction: str, base: date) -> int:
+def _turned(meaning: Meaning, year: int, season: str, seen: Standpoint) -> Meaning:
+    """The season as the half of the world has it that the report comes from; its value stays."""
+    if not seen.southern or meaning.first is None:
+        return meaning
+    stretch = southern_season(year, season)
+    return structs.replace(meaning, rule="season.southern", first=stretch.first, last=stretch.last, inferred=True)
+
+
+def _season_year(seasons: list[tuple[int, date, date]], direction: str, base: date) -> int:
     match direction:
         case "-1":
-            return max(year for year, stretch in seasons if stretch.last < base)
+            return max(year for year, _, last in seasons if last < base)
         case "1":
-            return min(year for year, stretch in seasons if stretch.first > base)
+            return min(year for year, first, _ in seasons if first > base)
         case "ahead":
-            return min(year for year, stretch in seasons if stretch.last >= base)
-    return max(year for year, stretch in seasons if stretch.first <= base)
+            return min(year for year, _, last in seasons if last >= base)
+    return max(year for year, first, _ in seasons if first <= base)
 
 
 def unsettled_of(slots: Slots, seen: Standpoint) -> Meaning | str:

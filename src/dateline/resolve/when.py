@@ -59,12 +59,17 @@ def resolve_when(
 
 
 def resolve_all(
-    mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: Published, tables: TimeTables
+    mentions: Sequence[TimeMention],
+    sentences: Sequence[Sentence],
+    published: Published,
+    tables: TimeTables,
+    *,
+    southern: bool = False,
 ) -> tuple[Sourced[When] | Problem, ...]:
-    """The value of every mention of an article, in order: each is read in the light of those before it."""
-    return tuple(
-        _when(mention, meaning, published) for mention, meaning in _read(mentions, sentences, published.best, tables)
-    )
+    """The value of every mention of an article, in order: each is read in the light of those before it. In a report
+    from the southern half of the world summers are at the turn of the year."""
+    meanings = _read(mentions, sentences, published.best, tables, southern=southern)
+    return tuple(_when(mention, meaning, published) for mention, meaning in meanings)
 
 
 def timex_of(
@@ -97,7 +102,12 @@ def _end(meaning: Meaning | Problem, place: int) -> Meaning | Problem:
 
 
 def _read(
-    mentions: Sequence[TimeMention], sentences: Sequence[Sentence], published: date | None, tables: TimeTables
+    mentions: Sequence[TimeMention],
+    sentences: Sequence[Sentence],
+    published: date | None,
+    tables: TimeTables,
+    *,
+    southern: bool = False,
 ) -> Iterator[tuple[TimeMention, Meaning | Problem]]:
     """Reads the mentions in order, moving the standpoint on with every date that is named."""
     story = published is None and _is_story(mentions, tables)
@@ -120,7 +130,7 @@ def _read(
         if day is None and tense == "past" and beside is not None and beside_in >= mention.sentence - SAME_SCENE:
             # "He was shot on Sunday. Police were called at 11 p.m."
             day = beside if published is not None and beside <= published else None
-        seen = Standpoint(published, tense, named, named_day, near, close, story, day)
+        seen = Standpoint(published, tense, named, named_day, near, close, story, day, southern)
         if tables.means[mention.form] == "clock" and beside_in != mention.sentence:
             seen = structs.replace(seen, beside=_day_behind(mentions[place : place + 3], seen, tables) or day)
         meaning = meaning_of(mention, seen, tables)
