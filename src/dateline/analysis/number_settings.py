@@ -19,6 +19,7 @@ AREA_CODE = re.compile(r"\(\d{3}\)\s\d{3}-\w{4}")
 # "M-16", "ID.3", "A320", "P5+1", "’90s": letters or a mark stand right before the figures.
 CODED = re.compile(r"[A-Za-z][-./’']?$|[A-Za-z]\d*[+&]$|['’`/#@_]$|\d[.:/,-]$")
 GOES_ON = re.compile(r"[^\W_]|[.,]\d")
+UNBROKEN = re.compile(r"\S{1,40}")
 BEFORE = re.compile(r"(?<!\S)[(\[“\"‘'—–-]*(\S+)")
 
 
@@ -41,7 +42,7 @@ def counts_nothing(text: str, amount: Amount, before: Before, first: int, tables
 
 def words_before(text: str, start: int, first: int) -> Before:
     """The last words before an offset with their own, at most seven, without brackets and quotes before them."""
-    begin = max(first, start - 64)
+    begin = max(first, start - 48)
     return [(found[1], found.start(1)) for found in BEFORE.finditer(text, begin, start)][-7:]
 
 
@@ -68,6 +69,9 @@ def _is_phrase(text: str, amount: Amount, tables: NumberTables) -> bool:
 
 def _is_code(text: str, amount: Amount, tables: NumberTables) -> bool:
     start = amount.start
+    alone = start == 0 or text[start - 1].isspace()
+    if alone and text[start] != "0" and text[amount.end : amount.end + 1].isspace():
+        return False
     left, right = _run(text, start)
     chunk = text[left:right].strip(EDGES)
     if "/" in text[start : amount.end] or (left == start and chunk == text[start : amount.end] and chunk[0] != "0"):
@@ -85,12 +89,10 @@ def _is_code(text: str, amount: Amount, tables: NumberTables) -> bool:
 
 def _run(text: str, at: int) -> tuple[int, int]:
     """The stretch without blanks around an offset, at most forty signs to each side."""
-    left = right = at
-    while left > 0 and at - left < 40 and not text[left - 1].isspace():
-        left -= 1
-    while right < len(text) and right - at < 40 and not text[right].isspace():
-        right += 1
-    return left, right
+    before = text[max(0, at - 40) : at]
+    left = at - len(before.split()[-1]) if before and not before[-1].isspace() else at
+    found = UNBROKEN.match(text, at)
+    return left, at if found is None else found.end()
 
 
 def _is_year(text: str, amount: Amount, before: Before, tables: NumberTables) -> bool:

@@ -31,7 +31,10 @@ OPEN = frozenset(("~", "<", ">", "≥", "≤", "≈", "<=", ">="))
 
 def numbers_of(text: str, sentences: Iterable[Sentence], tables: NumberTables) -> tuple[NumberMention, ...]:
     """The numbers of the sentences in text order."""
-    return tuple(mention for sentence in sentences for mention in numbers_in(text, sentence, tables))
+    found: list[NumberMention] = []
+    for sentence in sentences:
+        found += numbers_in(text, sentence, tables)
+    return tuple(found)
 
 
 def numbers_in(text: str, sentence: Sentence, tables: NumberTables) -> list[NumberMention]:
@@ -209,6 +212,9 @@ def _bound_before(
     text: str, amount: Amount, before: Before, first: int, tables: NumberTables
 ) -> tuple[int, Qualifier | None]:
     """Where the number begins with its bound, and the bound; of two ("at least about 40") the one that opens an end."""
+    last = before[-1][0].lower() if before else ""
+    if last not in tables.bounds.ends and last not in BETWEEN and last[-1:] not in OPEN:
+        return amount.start, None
     written = text[max(first, amount.start - 3) : amount.start].rstrip()
     for sign in (written[-2:], written[-1:]):
         if sign in OPEN:
@@ -230,8 +236,12 @@ def _bound_before(
 
 def _count(amount: Amount, qualifier: Qualifier | None, words: str, *, unit: str | None, is_range: bool) -> Count:
     scale = 100 if amount.kind == "share" else 1
-    low = math.floor(round(amount.low * scale, 6))
-    high = None if amount.high is None else math.ceil(round(amount.high * scale, 6))
+    if scale == 1 and amount.low == amount.high and amount.low == int(amount.low):
+        low: int = int(amount.low)
+        high: int | None = low
+    else:
+        low = math.floor(round(amount.low * scale, 6))
+        high = None if amount.high is None else math.ceil(round(amount.high * scale, 6))
     match qualifier:
         case "more than":
             return Count(low + 1 if low == high else low, None, qualifier, words)

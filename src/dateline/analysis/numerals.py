@@ -28,12 +28,17 @@ def amount_at(text: str, start: int, first: int, tables: NumberTables) -> Amount
     if found is None:
         figures = figures_at(text, start, first, tables)
         return figures if figures is None or figures.kind != "number" else _out_of(text, figures, tables)
-    word = found[0].lower()
-    for read in (_vague, _nothing, _part, _ordinal, _cardinal):
-        amount = read(text, start, found.end(), first, word, tables)
-        if amount is not None:
-            return amount
-    return None
+    word, end = found[0].lower(), found.end()
+    amount = None
+    if word in tables.vague:
+        amount = _vague(text, start, end, first, word, tables)
+    if amount is None and word in tables.nothing:
+        amount = _nothing(text, start, end, first, word, tables)
+    if amount is None and word in tables.parts:
+        amount = _part(text, start, end, first, word, tables)
+    if amount is None and word in tables.ordinals:
+        amount = _ordinal(text, start, end, first, word, tables)
+    return amount or _cardinal(text, start, end, first, word, tables)
 
 
 def _vague(text: str, start: int, end: int, first: int, word: str, tables: NumberTables) -> Amount | None:
@@ -151,7 +156,8 @@ def _cardinal(text: str, start: int, end: int, first: int, word: str, tables: Nu
         else:
             current += last.value
     value = total + current
-    if (stuck := NEXT.match(text, end)) is not None and _is_out_of_place(stuck, tables):
+    stuck = NEXT.match(text, end) if last.kind == "scale" or current >= 100 else None
+    if stuck is not None and _is_out_of_place(stuck, tables):
         return Amount(begin, stuck.end(), 0.0, None, (), "unread")
     half = AND_A_HALF.match(text, end) if last.kind == "unit" else None
     if half is not None:
