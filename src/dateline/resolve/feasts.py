@@ -39,7 +39,7 @@ def _starts(feast: Feast, year: int) -> tuple[date, ...]:
             return (orthodox_easter(year) + timedelta(days=feast.day),)
         case "islamic":
             first = (year - 622) * 33 // 32
-            return tuple(islamic(first + n, feast.month, feast.day) for n in range(3))
+            return tuple(islamic(first + n, feast.month, feast.day) for n in range(-1, 3))
         case "hebrew":
             return tuple(hebrew(year + 3760 + n, feast.month, feast.day) for n in range(2))
         case "new moon" | "full moon":
