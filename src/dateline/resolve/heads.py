@@ -22,7 +22,7 @@ BETWEEN = frozenset(
 # Words that set people apart from others and say nothing about who they are: "three more people".
 OTHERS = frozenset({"more", "other", "another", "additional", "further", "others"})
 # Parts of speech that the words of a part of the dead are made of: "most of them women and children".
-PART = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CC", "CD", "HYPH", "RB", "VBN", "PRP$", "IN"})
+PART = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CC", "CD", "HYPH", "RB", "VBN", "PRP$", "IN"})
 
 
 def count_of(role: Role, reading: Reading) -> Count | None:
