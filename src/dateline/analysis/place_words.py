@@ -35,6 +35,7 @@ class AroundTables(Struct, frozen=True):
     after: re.Pattern[str]
     kind: re.Pattern[str]
     of_own: re.Pattern[str]
+    own: tuple[str, ...]
     pair: re.Pattern[str]
     pairs: Mapping[str, tuple[str, ...]]
     peoples: frozenset[str]
@@ -104,6 +105,7 @@ def compile_around(words: Iterable[PlaceWord], *, peoples: frozenset[str]) -> Ar
         beside=re.compile(rf"\b({'|'.join(beside)}) (?:the )?$", i),
         after=re.compile(rf"(?:['’]s?)?[ -]((?:{part}[ -])*)({any_of('part noun', 'noun')}|{side})\b(?! of\b)", i),
         kind=re.compile(rf" ({noun})(?= of\b)"),
+        own=tuple(of.get("own country", ())),
         of_own=re.compile(rf"\b(?:{'|'.join(of_own)})\b(?!-| [A-Z])"),
         pair=re.compile(rf"\b(?:the |a )?({any_of('pair')}) (?:the )?$", i),
         pairs={word.word: tuple(word.sense.split("|")) for word in words if word.role == "pair"},
