@@ -86,6 +86,8 @@ def is_shouted(stretch: str) -> bool:
 def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, shouted: bool) -> tuple[Wording, ...]:
     """All meanings of the longest name that begins with word `i`; none if no name does."""
     word = words[i].text.lower()
+    if not shouted and word not in tables.small_starts and not words[i].text[0].isupper():
+        return ()
     following = words[i + 1].text.lower() if i + 1 < len(words) else ""
     senses: list[Wording] = []
     for wording in tables.wordings.get(word, ()):

@@ -60,13 +60,15 @@ class Noun(Struct, frozen=True):
 class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
-    `wordings` are keyed by their first word, longest first; `nouns`, `titles`, `modifiers` and `leaders` by the phrase
-    in lower case, those of modifiers without hyphens; `officials` likewise. `latest` is the last year the lists
-    know of. `title_words` and `leader_words` are first words, `noun_ends` last ones, asked before a phrase is built;
-    `governments`, `nations` and `countries` give a country's government, adjective and name.
+    `wordings` are keyed by their first word, longest first, `small_starts` are those that need no capital; `nouns`,
+    `titles`, `modifiers` and `leaders` are keyed by the phrase in lower case, modifiers without hyphens; `officials`
+    likewise. `latest` is the last year the lists know of. `title_words` and `leader_words` are first words, `noun_ends`
+    last ones, asked before a phrase is built; `governments`, `nations` and `countries` give a country's government,
+    adjective and name.
     """
 
     wordings: Mapping[str, tuple[Wording, ...]]
+    small_starts: frozenset[str]
     nouns: Mapping[str, Noun]
     noun_ends: frozenset[str]
     titles: Mapping[str, Title]
@@ -92,10 +94,14 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     actors = lexicon.entries(Actor)
     countries = lexicon.entries(Country)
     titles = {plain(word): title for title in lexicon.entries(Title) for word in title.words}
+    wordings = _by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)])
     leaders, officials = _by_name(lexicon.entries(Leader)), _by_name(lexicon.entries(Official))
     nouns = _nouns(lexicon.entries(RoleNoun))
     return ActorTables(
-        wordings=_by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)]),
+        wordings=wordings,
+        small_starts=frozenset(
+            word for word, same in wordings.items() if any(not one.written[0][0].isupper() for one in same)
+        ),
         nouns=nouns,
         noun_ends=frozenset(word.rpartition(sign)[2] for word in nouns for sign in (" ", "-")),
         titles=titles,
@@ -204,7 +210,7 @@ def _wording(
     name: str, meaning: Meaning, *, country: str | None = None, actor: Actor | None = None, label: str | None = None
 ) -> Wording:
     written = tuple(WORD.findall(name))
-    words = tuple(word.lower() for word in written)
+    words = tuple([word.lower() for word in written])
     return Wording(words, written, meaning, country, actor, label, name.endswith("."))
 
 
@@ -213,7 +219,10 @@ def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
     for wording in wordings:
         if wording.words:
             first.setdefault(wording.words[0], []).append(wording)
-    return {word: tuple(sorted(same, key=lambda w: -len(w.words))) for word, same in first.items()}
+    return {
+        word: tuple(sorted(same, key=lambda w: -len(w.words)) if len(same) > 1 else same)
+        for word, same in first.items()
+    }
 
 
 def _by_name(entries: Iterable[Leader]) -> dict[str, tuple[Leader, ...]]:
