@@ -37,7 +37,7 @@ def test_help_imports_no_heavy_library_and_is_quick():
         "from dateline.cli.main import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'spacy', 'numpy', 'duckdb', 'msgspec', 'rich', 'nupunkt', 'thinc'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'numpy', 'duckdb', 'msgspec', 'rich', 'thinc'} & set(sys.modules)\n"
         "print(sorted(heavy), file=sys.stderr)\n"
         "print(time.process_time(), file=sys.stderr)\n"
     )

@@ -74,3 +74,8 @@ def test_those_who_died_when_one_thing_happened_are_no_total(totals: Totals, des
     assert [] == totals(text)
     (event,) = events_in(read(text), desk.events)
     assert ["A dozen soldiers"] == [role.span.slice(text) for role in event.roles if role.name == "killed"]
+
+
+def test_acts_counted_over_a_period_are_no_event_of_their_own(desk: Any, read: Callable[[str], Reading]) -> None:
+    text = "The military has carried out 38 air strikes in Hodeidah province since the start of the year."
+    assert [] == list(events_in(read(text), desk.events))

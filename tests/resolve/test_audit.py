@@ -104,3 +104,13 @@ def facts(text: str, desk: Desk) -> set[tuple[str, str]]:
         elif isinstance(record, Event):
             found.add((record.type, record.status))
     return found
+
+
+def test_the_place_of_an_event_that_no_gazetteer_knows_is_named(desk: Desk):
+    (problem,) = problems_of("KABUL (Northwire) — A bomb killed four men in the village of Qarnabit.\n", desk, "A06")
+    assert "'Qarnabit' is in no gazetteer" in problem.message
+
+
+def test_a_place_that_lies_in_a_known_one_is_no_problem(desk: Desk):
+    text = "KABUL (Northwire) — A bomb killed four men in the Qarnabit area of Kandahar on Monday, police said.\n"
+    assert [] == problems_of(text, desk, "A06")

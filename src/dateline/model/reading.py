@@ -117,8 +117,8 @@ class TimeMention(Struct, frozen=True):
 
 
 class NumberMention(Struct, frozen=True):
-    """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, the measure where it
-    counts no heads ("km", "day", "age"), else None.
+    """Words for a number with its bound. `unit` is "percent" for shares, a currency code for money, the measure where
+    it counts no heads ("km", "day", "age"), else None.
     `ordinal` numbers ("the second") are kept apart: they count in a row, they are no amount. `amounts` keeps the number
     as written, or both ends of a range, since shares and money have fractions: (2.5,), (9.0, 15.0), a third is (0.33,);
     `change` says that it is a difference ("rose 4 percent"), `was` the number that it is told to have come from ("rose

@@ -14,7 +14,7 @@ from dateline.model.records import Event, Fact, Record, Report
 from dateline.model.sourced import Span
 from dateline.resolve.answers import answered_by
 from dateline.resolve.attribution import attributed, standing
-from dateline.resolve.audit import cut_sentences, unread_end, unread_numbers, unread_signs
+from dateline.resolve.audit import cut_sentences, unknown_places, unread_end, unread_numbers, unread_signs
 from dateline.resolve.context import Context
 from dateline.resolve.events import event_of
 from dateline.resolve.figures import figure_of
@@ -53,6 +53,7 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     stood: list[Record] = [standing(record) if isinstance(record, Event) else record for record in facts]
     records = tuple(sorted([*stood, *statements], key=_in_text_order))
     problems.extend(unread_numbers(context.reading, records))
+    problems.extend(unknown_places(records))
     problems.extend(unread_end(context.reading))
     problems.extend(cut_sentences(context.reading))
     problems.extend(unread_signs(context.reading))

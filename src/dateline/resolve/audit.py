@@ -6,7 +6,7 @@ from dateline.analysis.legible import foreign_stretches, is_prose
 from dateline.analysis.sentences import LONGEST, cut_stretches
 from dateline.model.problem import Problem
 from dateline.model.reading import NumberMention, Reading, in_sentence
-from dateline.model.records import Record, Statement
+from dateline.model.records import Event, Record, Statement
 from dateline.model.sourced import Span
 from dateline.resolve.intervals import intervals
 
@@ -29,6 +29,18 @@ def unread_numbers(reading: Reading, records: Sequence[Record]) -> Iterator[Prob
         elif _counts_people(number, reading) and not proven.touch(number.span):
             words = number.span.slice(reading.text)
             yield Problem("resolve.audit", "A01", f"the number {words!r} stands in no record", number.span)
+
+
+def unknown_places(records: Sequence[Record]) -> Iterator[Problem]:
+    """Every event that took place where no gazetteer knows the place, nor one around it."""
+    for record in records:
+        if not isinstance(record, Event):
+            continue
+        for where in record.where:
+            if where.place is None:
+                proof = next((row.span for row in record.evidence if row.field == "where"), record.trigger)
+                told = f"{where.name!r} is in no gazetteer; add it to places.tsv of your lexicon with its coordinates"
+                yield Problem("resolve.audit", "A06", told, proof)
 
 
 def unread_end(reading: Reading) -> Iterator[Problem]:
