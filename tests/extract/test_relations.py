@@ -215,4 +215,6 @@ def test_his_militia_is_the_body_that_was_named_before(findings: Findings):
 
 
 def test_the_gate_knows_irregular_forms(tables: RelationTables):
-    assert {"led", "fought", "sent", "spokesman", "loyal"} <= {word for trigger in tables.triggers for word in trigger.words}
+    assert {"led", "fought", "sent", "spokesman", "loyal"} <= {
+        word for trigger in tables.triggers for word in trigger.words
+    }

@@ -230,4 +230,6 @@ def test_a_denied_trend_is_marked(trends: Trends):
 
 
 def test_the_gate_knows_irregular_forms(tables: TrendTables):
-    assert {"fell", "rose", "let up", "fewer", "drop"} <= {word for trigger in tables.triggers for word in trigger.words}
+    assert {"fell", "rose", "let up", "fewer", "drop"} <= {
+        word for trigger in tables.triggers for word in trigger.words
+    }
