@@ -124,3 +124,16 @@ def test_the_list_holds_the_fullest_name_and_what_all_mentions_say(read: ReadNam
     reading = read("Nasser said the talks had failed.", "Karim Nasser, the leader of Hamas, left Cairo.")
     found = actor(reading, "Karim Nasser")
     assert ("leader", "Hamas", "hamas") == (found.role, found.of, found.of_id)
+
+
+def test_an_officer_in_apposition_is_who_the_noun_before_him_says(read: ReadNames):
+    reading = read("A ministry spokesman, Colonel Mateus Ngoma, told reporters so.", "He said the road was shut.")
+    assert chain(reading, "Colonel Mateus Ngoma", "He") == mention(reading, "Colonel Mateus Ngoma").chain
+    assert "spokesman" == actor(reading, "Mateus Ngoma").role
+    reading = read("The governor of Ouaddai, General Brahim Kosso, said so on Wednesday.")
+    assert "governor" == actor(reading, "Brahim Kosso").role
+
+
+def test_a_spokesman_of_another_body_is_another_spokesman(read: ReadNames):
+    reading = read("The junta spokesman denied it.", "The rebels' spokesman, Colonel Naw Seng, said troops surrendered.")
+    assert mention(reading, "The junta spokesman").chain != mention(reading, "Colonel Naw Seng").chain

@@ -331,3 +331,29 @@ def test_a_hostile_line_takes_no_more_time_than_its_length(text: str, tables: Nu
 def test_a_number_that_cannot_be_read_says_so(text: str, tables: NumberTables):
     (mention,) = read(f"They counted {text} there.", tables)
     assert "None..None unstated" == shown(mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Gunners shot down 18 drones.", [None]),
+        ("Jets dropped three bombs.", [None]),
+        ("Attacks dropped by 18.", ["down"]),
+        ("Attacks were down 12 percent.", ["down"]),
+        ("The army lost six men.", [None]),
+    ],
+)
+def test_what_is_dropped_or_shot_down_is_no_difference(text: str, changes: list[str | None], tables: NumberTables):
+    assert changes == [mention.change for mention in read(text, tables)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The victims, aged 24 and 31, were brothers.", []),
+        ("The council recalled resolutions 1559 and 1701.", []),
+        ("Two soldiers, aged 24, and 31 civilians died.", ["2..2 exactly", "31..31 exactly"]),
+    ],
+)
+def test_what_is_joined_to_an_age_or_a_label_counts_nothing_either(text: str, numbers: list[str], tables: NumberTables):
+    assert numbers == [shown(mention) for mention in read(text, tables)]

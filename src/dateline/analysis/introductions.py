@@ -66,12 +66,15 @@ def introduction_of(setting: Setting, name: int) -> Introduction:
     return Introduction(first, consumed, rank, role, found[0], sector, gender=gender)
 
 
-def apposition_of(setting: Setting, run: range) -> tuple[Described | None, int | None]:
-    """What stands beside a name, and the token of its noun: "X, the group's leader", "the group's leader, X"."""
+def apposition_of(setting: Setting, run: range, *, start: int | None = None) -> tuple[Described | None, int | None]:
+    """What stands beside a name, and the token of its noun: "X, the group's leader", "the group's leader, X".
+
+    `start` is the token at which the name begins with its titles: "the group's leader, Colonel X"."""
     sentence, tokens = setting.sentence, setting.tokens
     head = head_of(sentence, run)
     beside = [child.i for child in sentence.children(head, "appos") if child.i not in run]
-    if tokens[head].dep == "appos" and run.start > 0 and tokens[run.start - 1].text == ",":
+    first = run.start if start is None else start
+    if tokens[head].dep == "appos" and first > 0 and tokens[first - 1].text == ",":
         beside += _heads_above(setting, tokens[head].head, run)
     if not beside and run.stop + 1 < len(tokens) and tokens[run.stop].text == ",":
         reach = range(run.stop + 1, min(run.stop + ASIDE_WORDS, len(tokens)))

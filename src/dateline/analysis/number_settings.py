@@ -130,4 +130,8 @@ def _is_numbered(before: Before, tables: NumberTables) -> bool:
     found = phrase_before(before, tables.names)
     if found is not None and any(not word.islower() for word, start in before if start >= found[1]):
         return True
-    return phrase_before(before, tables.numbered) is not None
+    if phrase_before(before, tables.numbered) is not None:
+        return True
+    # "Aged 24 and 31", "resolutions 1559 and 1701": what holds of the first holds of the second.
+    joined = len(before) > 2 and before[-1][0] in ("and", "or", "to") and before[-2][0].isdecimal()
+    return joined and phrase_before(before[:-2], tables.numbered) is not None

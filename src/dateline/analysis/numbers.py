@@ -272,5 +272,6 @@ def _change(before: Before, amount: Amount, unit: str | None, tables: NumberTabl
     if found is None:
         return None
     move = tables.moves.entries[found[0]]
-    broken = unit == "percent" or is_currency(unit) or amount.low != int(amount.low)
+    by = len(words) < len(before) and before[len(words)][0].lower() == "by"
+    broken = by or unit == "percent" or is_currency(unit) or amount.low != int(amount.low)
     return move.direction if broken or not move.shares else None

@@ -28,7 +28,7 @@ def persons_in(setting: Setting) -> tuple[tuple[Draft, ...], frozenset[int]]:
     taken: set[int] = set()
     for run in _runs(setting):
         before = introduction_of(setting, run.start)
-        beside, noun = apposition_of(setting, run)
+        beside, noun = apposition_of(setting, run, start=before.start)
         introduced = before.role is not None or before.rank is not None or before.gender is not None
         if not introduced and (_is_place(setting, run) or (beside is None and _is_modifier(setting, run))):
             continue
