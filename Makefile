@@ -1,7 +1,7 @@
 # The two commands of a newcomer are `make demo` and `make test`. Each makes .venv from the hash-pinned locks when it is
 # missing or older than they are; after that nothing is fetched. CONTRIBUTING.md explains the others.
 
-.PHONY: help demo test check format score bench docs lock clean
+.PHONY: help demo test check format score gate bench docs lock clean
 .DEFAULT_GOAL := help
 
 VENV ?= .venv
@@ -22,6 +22,7 @@ help:
 	@echo "make check   ruff, mypy --strict, import contracts"
 	@echo "make format  ruff format and the safe fixes"
 	@echo "make score   measure on the gold sets beside the repository, hold against quality/floors.json"
+	@echo "make gate    what the gate lets through, and the records that it costs"
 	@echo "make bench   words per second of each stage, memory, start-up time"
 	@echo "make docs    build the documentation into docs/_build/html"
 	@echo "make lock    write requirements/*.lock anew"
@@ -45,6 +46,9 @@ format: $(DEV)
 
 score: $(DEV)
 	@$(BIN)/python quality/score.py $(ARGS)
+
+gate: $(DEV)
+	@$(BIN)/python quality/gate.py $(ARGS)
 
 bench: $(RUN)
 	@$(BIN)/python bench/run.py $(ARGS)
