@@ -38,9 +38,9 @@ class Token(Struct, frozen=True):
 
 class Sentence(Struct, frozen=True):
     """One sentence of the body. `index` is its place in the article, `paragraph` the index of its paragraph in
-    `Article.body`; `tokens` is empty where the gate saw nothing that a record could come from.
-    `quotes` are the stretches of the sentence that stand between quotation marks, marks excluded, also where
-    the quotation began in an earlier sentence or goes on into the next."""
+    `Article.body`; `tokens` is empty where the gate saw nothing that a record could come from, and
+    in tables and rows of signs. `quotes` are the stretches of the sentence that stand between quotation marks, marks
+    excluded, also where the quotation began in an earlier sentence or goes on into the next."""
 
     index: int
     paragraph: int

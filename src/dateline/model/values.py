@@ -36,7 +36,8 @@ class Count(Struct, frozen=True):
 class When(Struct, frozen=True):
     """When: the first and the last day it can have been, both inclusive, `None` open.
 
-    "January 2008" is 2008-01-01 to 2008-01-31 with precision `month`, never its first day.
+    "January 2008" is 2008-01-01 to 2008-01-31 with precision `month`, never its first day. `part_of_day` is one of
+    TIMEX3's ("MO", "NI"), "early" or "late", or an hour ("21:30").
     """
 
     earliest: date | None
@@ -69,7 +70,8 @@ class Candidate(Struct, frozen=True):
 class Where(Struct, frozen=True):
     """Where: the name as written, the place it was resolved to or none, and what else it could be.
 
-    `relation` keeps the words that move or narrow the place ("near", "10 km west of", "southern outskirts of").
+    `relation` keeps the words that move or narrow the place ("near", "10 km west of", "southern outskirts of"); "in
+    Kandahar" says that `name` is not known and Kandahar, in which it lies, stands for it.
     """
 
     name: str
