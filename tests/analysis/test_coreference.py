@@ -135,5 +135,7 @@ def test_an_officer_in_apposition_is_who_the_noun_before_him_says(read: ReadName
 
 
 def test_a_spokesman_of_another_body_is_another_spokesman(read: ReadNames):
-    reading = read("The junta spokesman denied it.", "The rebels' spokesman, Colonel Naw Seng, said troops surrendered.")
+    reading = read(
+        "The junta spokesman denied it.", "The rebels' spokesman, Colonel Naw Seng, said troops surrendered."
+    )
     assert mention(reading, "The junta spokesman").chain != mention(reading, "Colonel Naw Seng").chain

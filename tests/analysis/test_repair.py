@@ -67,3 +67,14 @@ def test_what_ends_in_a_possessive_mark_belongs_to_the_noun_behind_it(parser: Pa
 def test_a_second_speaker_after_a_comma_speaks_for_himself(parser: Parser):
     text = "The ministry says the column buys its fuel abroad, and the group denies smuggling."
     assert ("says", "conj") == head_of("denies", tree(text, parser))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "label"),
+    [
+        ("The agency said between 9,000 and 11,000 people, 90 percent of them women, had fled.", "fled", "nsubj"),
+        ("Police say between 9 and 12 people, five of them women, were abducted.", "abducted", "nsubjpass"),
+    ],
+)
+def test_a_part_between_commas_leaves_the_verb_to_the_whole(text: str, verb: str, label: str, parser: Parser):
+    assert (verb, label) == head_of("people", tree(text, parser))

@@ -135,3 +135,12 @@ def test_a_nested_source_is_a_statement_of_its_own(said):
 def test_quoted_words_beside_another_verb_are_no_speech(said):
     text = "The ship continued to pose a “grave danger” to the port, the pilot said."
     assert ["the pilot"] == [source for _, source, _ in said(text)]
+
+
+@pytest.mark.parametrize("text", ["A diplomat asked not to be named.", "A nurse requested that her name not be used."])
+def test_who_asks_to_stay_unnamed_states_nothing(text: str, said):
+    assert [] == said(text)
+
+
+def test_who_asks_for_something_else_not_to_be_done_demands_it(said):
+    assert ["demands"] == [stance for stance, _, _ in said("The bishop asked that force not be used.")]

@@ -1,4 +1,4 @@
-"""Repairs of a tree: four attachments that the parser often gets wrong in wire copy, each decided by grammar alone."""
+"""Repairs of a tree: five attachments that the parser often gets wrong in wire copy, each decided by grammar alone."""
 
 from collections.abc import Callable
 
@@ -17,8 +17,9 @@ def repaired(sentence: Sentence, reporting: frozenset[str]) -> Sentence:
     "because of pressure on diplomats as the minister made a visit" — "as" begins a clause, not a comparison.
     "The army says A was replaced by B, and has launched an offensive" — the last verb is the army's own act.
     "No let-up in the junta's arming of militias" — what ends in "'s" is the possessor of the noun behind it.
+    "Said between 9 and 15 people, most of them women, had fled" — the people fled, "most of them" stands beside them.
     """
-    for repair in (_subject_before_verb, _clause_after_as, _shared_speaker, _possessor):
+    for repair in (_subject_before_verb, _clause_after_as, _shared_speaker, _possessor, _whole_before_part):
         sentence = _applied(sentence, repair, reporting)
     return sentence
 
@@ -132,6 +133,28 @@ def _turned(sentence: Sentence, owner: Token, thing: Token) -> Changes:
     if owner.dep == "poss" or not (thing.is_noun or thing.tag == "VBG"):
         return {}
     return {owner.i: (thing.i, "poss"), thing.i: (owner.head, owner.dep)}
+
+
+def _whole_before_part(sentence: Sentence, verb: Token, reporting: frozenset[str]) -> Changes:
+    """A counted noun that opens what is said ("said between 9 and 15 people, …, had fled") is the subject of a clause
+    that has none, or none but a part of it ("most of them")."""
+    teller = sentence.tokens[verb.head]
+    if verb.dep != "ccomp" or teller.lemma not in reporting or teller.i + 2 >= verb.i:
+        return {}
+    lead = sentence.tokens[teller.i + 1]
+    noun = sentence.child(lead.i, "pobj") if lead.dep == "prep" and lead.head == teller.i else None
+    number = None if noun is None else sentence.child(noun.i, "nummod")
+    if noun is None or number is None or noun.i > verb.i or min(sentence.subtree(number.i)) != lead.i + 1:
+        return {}
+    part = sentence.child(verb.i, *SUBJECTS)
+    label = "nsubjpass" if sentence.child(verb.i, "auxpass") else "nsubj"
+    changes: Changes = {noun.i: (verb.i, label), lead.i: (number.i, "quantmod")}
+    if part is None:
+        return changes
+    branch = sentence.subtree(part.i)
+    of_them = any(sentence.tokens[i].tag == "PRP" and sentence.tokens[i].dep == "pobj" for i in branch)
+    beside = branch[0] == noun.i + 2 and sentence.tokens[noun.i + 1].text == ","
+    return {**changes, part.i: (noun.i, "appos")} if of_them and beside else {}
 
 
 def _reattached(sentence: Sentence, changes: Changes) -> Sentence:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.extract.clauses import agent_of, circumstances, is_passive, phrase, subject_of
 from dateline.extract.contents import content_spans, mode_of, remainder
 from dateline.extract.frames import FRAMES, role_of
@@ -9,7 +11,7 @@ from dateline.extract.quotations import with_running_quotes
 from dateline.extract.speech import SpeechTables
 from dateline.lexicon.rules.speech import Cue
 from dateline.model.finding import Finding, Role
-from dateline.model.reading import Reading, Sentence, Token
+from dateline.model.reading import Reading, Sentence, Token, in_sentence
 from dateline.model.sourced import Span
 
 
@@ -42,9 +44,31 @@ def _by_verb(reading: Reading, sentence: Sentence, verb: Token, tables: SpeechTa
     for cue in tables.verbs[verb.lemma]:
         for frame in cue.frames:
             roles = FRAMES[frame](sentence, verb, cue, tables)
+            if roles is not None and _is_shy(sentence, roles, cue):
+                return None
             if roles is not None:
-                return _finding(reading, sentence, verb, cue, frame, roles)
+                return _finding(reading, sentence, verb, cue, frame, _with_whole_name(reading, sentence, roles))
     return None
+
+
+def _is_shy(sentence: Sentence, roles: list[Role], cue: Cue) -> bool:
+    """ "Asked not to be named", "asked that her name not be used": who speaks so states nothing."""
+    act = next((sentence.tokens[role.head] for role in roles if role.name == "content" and cue.unnamed), None)
+    if act is None or sentence.child(act.i, "neg") is None or not is_passive(sentence, act.i):
+        return False
+    subject = sentence.child(act.i, "nsubjpass")
+    return act.lemma in cue.unnamed or (subject is not None and subject.lemma in cue.unnamed)
+
+
+def _with_whole_name(reading: Reading, sentence: Sentence, roles: list[Role]) -> list[Role]:
+    """The roles, with nothing taken for a content that is the end of a name: "blamed the Front for the South"."""
+    target = next((role for role in roles if role.name == "target"), None)
+    names = () if target is None else in_sentence(reading.names, sentence.index)
+    whole = next((name.span for name in names if target is not None and name.head == target.head), None)
+    if target is None or whole is None or whole.end <= target.span.end:
+        return roles
+    kept = [role for role in roles if role is not target and not whole.contains(role.span)]
+    return [replace(target, span=whole), *kept]
 
 
 def _is_unspoken(sentence: Sentence, verb: Token, tables: SpeechTables) -> bool:

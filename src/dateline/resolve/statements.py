@@ -48,21 +48,26 @@ def statements_of(findings: Sequence[Finding], context: Context, tables: SpeechT
 
 
 def _with_speakers(made: list[Statement], findings: Sequence[Finding], reading: Reading) -> list[Statement]:
-    """ "he said" goes on with whoever spoke last by name, unless the pronoun is known to be another named person."""
+    """ "he said" goes on with whoever spoke last by name, unless the pronoun is known to be another named person, or
+    one without a name who has spoken since ("A spokesman denied it. “…,” he said")."""
     last: tuple[Statement, int] | None = None
+    unnamed: Who | None = None
     item: int | None = None
     done = []
     for statement, finding in zip(made, findings, strict=True):
         # Who spoke in one report of a round-up does not go on in the next.
         if reading.item_of(finding.sentence) != item:
-            item, last = reading.item_of(finding.sentence), None
+            item, last, unnamed = reading.item_of(finding.sentence), None, None
         paragraph = reading.sentences[finding.sentence].paragraph
         role = finding.role("source")
         pronoun = role is not None and role.span.slice(reading.text).lower() in SPEAKING
-        if pronoun and not _is_named(statement.source) and last is not None and paragraph - last[1] <= 2:
+        known = _is_named(statement.source) or (unnamed is not None and statement.source == unnamed)
+        if pronoun and not known and last is not None and paragraph - last[1] <= 2:
             statement = _spoken_by(statement, last[0])
         if _is_named(statement.source):
-            last = (statement, paragraph)
+            last, unnamed = (statement, paragraph), None
+        elif not pronoun and statement.source is not None and statement.source.kind == "person":
+            unnamed = statement.source
         done.append(statement)
     return done
 

@@ -12,13 +12,15 @@ Frame = Literal[
 
 class Cue(Entry, frozen=True):
     """A verb of speech, thought or evidence, its stance and the frames in which its content stands; where `objects` are
-    named, only with one of them as its object ("claim" with "responsibility")."""
+    named, only with one of them as its object ("claim" with "responsibility"). Who asks that what `unnamed` lists be not
+    done asks to stay without a name, and states nothing ("asked not to be identified")."""
 
     lemma: str
     stance: str
     frames: tuple[Frame, ...]
     prepositions: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
