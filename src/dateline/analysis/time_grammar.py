@@ -1,11 +1,12 @@
 """The grammar of times: the lexicon's patterns become regular expressions over one letter a token."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
 
+from dateline.analysis.time_openings import NOTHING, Opening, letter_of, one_of
 from dateline.lexicon.rules.time import TimeForm, TimePhrase
 
 SKIP = "..."
@@ -22,17 +23,31 @@ class Slot(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """One compiled pattern: its expression over token letters, the letters it can begin with, letters of which every
-    match holds at least one (`core`), its groups' slots."""
+    """One compiled pattern: its expression over token letters, the letters it can begin with, each with those that can
+    stand behind it (None for any), letters of which every match holds at least one (`core`), its groups' slots."""
 
     name: str
     means: str
     expression: re.Pattern[str]
-    first: frozenset[str]
+    first: Mapping[str, frozenset[str] | None]
     core: frozenset[str]
     slots: tuple[Slot, ...]
     fixed: tuple[tuple[str, str], ...]
     bounded: bool
+
+
+class Forms(dict[str, tuple[Form, ...]]):
+    """The forms that can begin with two letters (or with the last one of a sentence), found when they first stand
+    there: few of all pairs ever do."""
+
+    def __init__(self, by_letter: Mapping[str, Sequence[Form]]) -> None:
+        self.by_letter = by_letter
+
+    def __missing__(self, opening: str) -> tuple[Form, ...]:
+        first, second = opening[0], opening[1:]
+        listed = ((form, form.first[first]) for form in self.by_letter.get(first, ()))
+        forms = self[opening] = tuple(form for form, behind in listed if behind is None or second in behind)
+        return forms
 
 
 class GrammarError(ValueError):
@@ -68,21 +83,22 @@ def compile_form(
     for pattern in form.patterns:
         writer = _Writer(f"form {form.form!r}, pattern {pattern!r}", letters, literals, phrases, common)
         part = writer.pattern(pattern)
-        if part.empty:
+        if part.opening.empty:
             raise GrammarError(f"{writer.name}: it can match nothing; make one element required")
         expression, slots, fixed = re.compile(part.text), tuple(writer.slots), tuple(form.slots.items())
         core = writer.rarest(part.needs)
-        found.append(Form(form.form, form.means, expression, part.first, core, slots, fixed, writer.bounded))
+        found.append(
+            Form(form.form, form.means, expression, part.opening.seconds(), core, slots, fixed, writer.bounded)
+        )
     return found
 
 
 class _Part(Struct, frozen=True):
-    """A piece of an expression, the letters it can begin with, whether it can match nothing, and what it needs: sets of
-    letters, of each of which every match holds one."""
+    """A piece of an expression, what it can begin with, and what it needs: sets of letters, of each of which every
+    match holds one."""
 
     text: str
-    first: frozenset[str] = frozenset()
-    empty: bool = False
+    opening: Opening = NOTHING
     needs: tuple[frozenset[str], ...] = ()
 
 
@@ -128,36 +144,34 @@ class _Writer:
         return (options[0] if len(options) == 1 else self._one_of(options)), at
 
     def _one_of(self, options: list[_Part]) -> _Part:
-        first = frozenset().union(*(option.first for option in options))
+        opening = one_of(option.opening for option in options)
         text = "(?:" + "|".join(option.text for option in options) + ")"
-        if any(option.empty or not option.needs for option in options):
-            return _Part(text, first, any(option.empty for option in options))
-        return _Part(text, first, needs=(frozenset().union(*(self.rarest(option.needs) for option in options)),))
+        if opening.empty or not all(option.needs for option in options):
+            return _Part(text, opening)
+        return _Part(text, opening, (frozenset().union(*(self.rarest(option.needs) for option in options)),))
 
     def _sequence(self, elements: list[re.Match[str]], at: int) -> tuple[_Part, int]:
         texts: list[str] = []
-        first: frozenset[str] = frozenset()
+        opening = NOTHING
         needs: tuple[frozenset[str], ...] = ()
-        empty = True
         while at < len(elements) and elements[at][5] not in ("|", ")"):
             part, at = self._item(elements, at)
             texts.append(part.text)
             needs += part.needs
-            if empty:
-                first, empty = first | part.first, part.empty
-        return _Part("".join(texts), first, empty, needs), at
+            opening = opening.then(part.opening)
+        return _Part("".join(texts), opening, needs), at
 
     def _item(self, elements: list[re.Match[str]], at: int) -> tuple[_Part, int]:
         element = elements[at]
         match element[5]:
             case "[" | "]":
                 self.bounded = True
-                return _Part("(?P<from>)" if element[5] == "[" else "(?P<to>)", empty=True), at + 1
+                return _Part("(?P<from>)" if element[5] == "[" else "(?P<to>)"), at + 1
             case "!":
                 self.mute += 1
                 part, at = self._item(elements, at + 1)
                 self.mute -= 1
-                return _Part(f"(?!{part.text})", empty=True), at
+                return _Part(f"(?!{part.text})"), at
             case "(":
                 part, at = self._choice(elements, at + 1)
                 if at == len(elements) or elements[at][5] != ")":
@@ -168,13 +182,13 @@ class _Writer:
             case _:
                 part, at = self._atom(element), at + 1
         if at < len(elements) and elements[at][5] == "?":
-            return _Part(f"(?:{part.text})?", part.first, empty=True), at + 1
+            return _Part(f"(?:{part.text})?", one_of((part.opening, NOTHING))), at + 1
         return part, at
 
     def _atom(self, element: re.Match[str]) -> _Part:
         kind, slot, phrase, phrase_slot, _, literal = element.groups()
         if literal == SKIP:
-            return _Part(".{0,8}?", empty=True)
+            return _Part(".{0,8}?", Opening(empty=True, wild=True))
         if literal:
             return self._letters(self.literals[literal.removeprefix("\\")])
         if kind:
@@ -196,10 +210,10 @@ class _Writer:
 
     def _letters(self, letters: str) -> _Part:
         text = re.escape(letters) if len(letters) == 1 else f"[{re.escape(letters)}]"
-        return _Part(text, frozenset(letters), needs=(frozenset(letters),))
+        return _Part(text, letter_of(frozenset(letters)), (frozenset(letters),))
 
     def _group(self, part: _Part, slot: Slot) -> _Part:
         if self.mute:
             return part
         self.slots.append(slot)
-        return _Part(f"(?P<g{len(self.slots) - 1}>{part.text})", part.first, part.empty, part.needs)
+        return _Part(f"(?P<g{len(self.slots) - 1}>{part.text})", part.opening, part.needs)

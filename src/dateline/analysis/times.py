@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from dateline.analysis.time_grammar import Form, Slot, compile_form, kinds_named
+from dateline.analysis.time_grammar import Form, Forms, Slot, compile_form, kinds_named
 from dateline.analysis.time_numbers import ARTICLES, number_of, year_of
 from dateline.analysis.time_tokens import (
     BREAK,
@@ -13,13 +13,12 @@ from dateline.analysis.time_tokens import (
     UNKNOWN,
     Tokens,
     TokenTables,
+    alike,
     compile_tokens,
     free_letters,
-    holds,
-    lowered,
+    letters_of,
     numerals_of,
-    pieces,
-    tokens_of,
+    starts_of,
 )
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.load import Lexicon
@@ -55,14 +54,14 @@ class Ahead(Struct, frozen=True):
 
 
 class TimeTables(Struct, frozen=True, eq=False):
-    """The grammar, compiled: the tokens and their letters, the words of which one (or a figure) stands in every
-    sentence that names a time (`core`), the forms by their first letter."""
+    """The grammar, compiled: the tokens and their letters, the letters of which one stands in every sentence that names
+    a time (`core`), the forms by the letters that they begin with."""
 
     tokens: TokenTables
-    core: frozenset[str]
+    core: re.Pattern[str]
     values: Mapping[str, Mapping[str, str]]
     figures: Mapping[str, str]
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: Forms
     starts: re.Pattern[str]
     means: Mapping[str, str]
     feasts: Mapping[str, Feast]
@@ -120,11 +119,11 @@ def compile_times(lexicon: Lexicon) -> TimeTables:
     tokens = compile_tokens(numerals, plain, {word: combined[found] for word, found in capitals.items()}, combined)
     return TimeTables(
         tokens=tokens,
-        core=pieces(word for known in (tokens.letters, tokens.capitals) for word in known if known[word] in core),
+        core=re.compile(f"[{''.join(sorted(core))}]"),
         values=values,
         figures={word: value for kind in sorted(number_kinds) for word, value in values.get(kind, {}).items()}
         | dict.fromkeys(sorted(number_words.intersection(ARTICLES)), "1"),
-        forms={letter: tuple(found) for letter, found in compiled.items()},
+        forms=Forms(compiled),
         starts=_starts(compiled, combined),
         means={form.form: form.means for form in forms},
         feasts=feasts,
@@ -162,19 +161,22 @@ def prove_times(tables: TimeTables, entry: TimeForm | TimeWord | TimeNumeral | T
 
 
 def _mentions(text: str, sentence: Sentence, tables: TimeTables) -> list[TimeMention]:
-    words = sentence.span.slice(text)
-    lower = lowered(words)
-    if not holds(lower, tables.core, tables.tokens):
+    words = alike(sentence.span.slice(text))
+    cut = tables.tokens.scanner.findall(words)
+    letters = letters_of(words, cut, tables.tokens)
+    if tables.core.search(letters) is None:
         return []
-    tokens = tokens_of(words, lower, tables.tokens)
-    found = sorted(_matches(tokens, tables), key=lambda match: (match[0], -match[1]))
+    found = sorted(_matches(letters, tables), key=lambda match: (match[0], -match[1]))
+    if not found:
+        return []
+    tokens = Tokens(letters, starts_of(words, cut), cut)
     mentions, free = [], 0
     for start, end, form, match in found:
         if start < free:
             continue
         free = end
         offset = sentence.span.start
-        span = Span(offset + tokens.starts[start], offset + tokens.ends[end - 1])
+        span = Span(offset + tokens.starts[start], offset + tokens.end(end - 1))
         slots = (*_slots(tokens, form, match, tables), *_around(tokens, start, end, tables))
         if form.means == "range":
             slots += _two_ends(tokens, form, match, range(start, end), offset)
@@ -191,12 +193,12 @@ def _starts(compiled: Mapping[str, list[Form]], combined: Mapping[tuple[str, ...
     return re.compile(f"[{strong}]|[{weak}](?=[{weak}{SIGN}]{{0,5}}[^{weak}{SIGN}{UNKNOWN['unknown']}])")
 
 
-def _matches(tokens: Tokens, tables: TimeTables) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
+def _matches(letters: str, tables: TimeTables) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
     """Every match of every form: the tokens it covers, from and up to."""
-    for start in tables.starts.finditer(tokens.letters):
+    for start in tables.starts.finditer(letters):
         at = start.start()
-        for form in tables.forms[start[0]]:
-            match = form.expression.match(tokens.letters, at)
+        for form in tables.forms[letters[at : at + 2]]:
+            match = form.expression.match(letters, at)
             if match is not None:
                 first, end = (match.start("from"), match.end("to")) if form.bounded else match.span()
                 if end > first:
@@ -208,23 +210,26 @@ def _slots(tokens: Tokens, form: Form, match: re.Match[str], tables: TimeTables)
     for i, slot in enumerate(form.slots):
         start, end = match.span(f"g{i}")
         if start >= 0:
-            found.setdefault(slot.name, _value(tokens.words[start:end], slot, tables))
+            found.setdefault(slot.name, _value(tokens.words(start, end), slot, tables))
     return tuple(found.items())
 
 
 def _around(tokens: Tokens, start: int, end: int, tables: TimeTables) -> tuple[tuple[str, str], ...]:
     """The word before the mention that bounds a stretch ("since June" has lead "since"), and the word behind it that
     counts a length from something else ("three days after the attack")."""
-    lead = tables.values["lead"].get(tokens.words[start - 1]) if start else None
+    lead = tables.values["lead"].get(tokens.word(start - 1)) if start else None
     found = (("lead", lead),) if lead in _ALONE or (lead and _ends_there(tokens, end)) else ()
-    if end < len(tokens.words) and tokens.words[end] in tables.values["counting"]:
-        return (*found, ("counting", tokens.words[end]))
+    behind = tokens.word(end) if end < len(tokens.written) else None
+    if behind in tables.values["counting"]:
+        return (*found, ("counting", behind))
     return found
 
 
 def _ends_there(tokens: Tokens, end: int) -> bool:
     """Whether a time is no attribute of what follows: "after Friday, …", never "after Friday prayers" or "Friday's"."""
-    return end == len(tokens.words) or (tokens.letters[end] not in UNKNOWN["unknown"] and tokens.words[end] not in "'-")
+    if end == len(tokens.written):
+        return True
+    return tokens.letters[end] not in UNKNOWN["unknown"] and tokens.written[end] not in "'-"
 
 
 def _two_ends(
@@ -234,10 +239,10 @@ def _two_ends(
     seconds = [match.start(f"g{i}") for i, slot in enumerate(form.slots) if slot.name.endswith("2")]
     split = min(place for place in seconds if place >= 0)
     last = split - 2
-    while last > covered.start and not tokens.words[last][0].isalnum():
+    while last > covered.start and not tokens.written[last][0].isalnum():
         last -= 1
-    first = f"{offset + tokens.starts[covered.start]}-{offset + tokens.ends[last]}"
-    second = f"{offset + tokens.starts[split]}-{offset + tokens.ends[covered.stop - 1]}"
+    first = f"{offset + tokens.starts[covered.start]}-{offset + tokens.end(last)}"
+    second = f"{offset + tokens.starts[split]}-{offset + tokens.end(covered.stop - 1)}"
     return ("first", first), ("second", second)
 
 
