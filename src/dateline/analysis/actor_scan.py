@@ -1,7 +1,6 @@
 """Where names of the actor list, countries, nationalities and communities stand in a text, by their words alone."""
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -41,10 +40,11 @@ class Hit(Struct, frozen=True):
         return min(self.senses, key=unfit)
 
 
-class Word(NamedTuple):
-    """One run of letters and digits, with its offsets in the stretch that is scanned."""
+class Word(Struct, frozen=True, gc=False):
+    """One run of letters and digits, as written and in small letters, with its offsets in the stretch."""
 
     text: str
+    lower: str
     start: int
     end: int
 
@@ -53,16 +53,15 @@ def scan(text: str, span: Span, tables: ActorTables) -> tuple[Hit, ...]:
     """The longest names in a stretch of text, from left to right, none inside another."""
     stretch = span.slice(text)
     shouted = is_shouted(stretch)
-    words = [Word(found[0], *found.span()) for found in WORD.finditer(stretch)]
+    beginnings = _beginnings(WORD.findall(stretch), tables, shouted=shouted)
+    if not beginnings:
+        return ()
+    words = [Word(word := found[0], word.lower(), *found.span()) for found in WORD.finditer(stretch)]
     hits: list[Hit] = []
-    i = 0
-    while i < len(words):
-        if words[i].text.lower() not in tables.wordings:
-            i += 1
-            continue
-        senses = _longest(stretch, words, i, tables, shouted=shouted)
+    behind = 0
+    for i in beginnings:
+        senses = _longest(stretch, words, i, tables, shouted=shouted) if i >= behind else ()
         if not senses:
-            i += 1
             continue
         length = len(senses[0].words)
         start, end = words[i].start, words[i + length - 1].end
@@ -71,7 +70,7 @@ def scan(text: str, span: Span, tables: ActorTables) -> tuple[Hit, ...]:
             end += 1
         tied = TIED.match(stretch, end) is not None or PREFIXED.search(stretch, max(0, start - 8), start) is not None
         hits.append(Hit(Span(span.start + start, span.start + end), senses, tied))
-        i += length
+        behind = i + length
     return tuple(hits)
 
 
@@ -83,14 +82,22 @@ def is_shouted(stretch: str) -> bool:
     return letters > 12 and sum(char.isupper() for char in stretch) > 0.7 * letters
 
 
+def _beginnings(words: list[str], tables: ActorTables, *, shouted: bool) -> list[int]:
+    """The words with which a name can begin: the first word of one, with a capital where it needs one."""
+    known, small = tables.wordings, tables.small_starts
+    return [
+        i
+        for i, word in enumerate(words)
+        if (lower := word.lower()) in known and (shouted or word[0].isupper() or lower in small)
+    ]
+
+
 def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, shouted: bool) -> tuple[Wording, ...]:
     """All meanings of the longest name that begins with word `i`; none if no name does."""
-    word = words[i].text.lower()
-    if not shouted and word not in tables.small_starts and not words[i].text[0].isupper():
-        return ()
-    following = words[i + 1].text.lower() if i + 1 < len(words) else ""
+    word = words[i].lower
+    following = words[i + 1].lower if i + 1 < len(words) else ""
     senses: list[Wording] = []
-    for wording in tables.wordings.get(word, ()):
+    for wording in tables.wordings[word]:
         length = len(wording.words)
         if senses and length < len(senses[0].words):
             break
@@ -108,7 +115,7 @@ def _stands_here(stretch: str, words: list[Word], i: int, wording: Wording, *, s
         return False
     for k, expected in enumerate(wording.words):
         word = words[i + k]
-        if word.text.lower() != expected or not (shouted or _same_case(word.text, wording.written[k])):
+        if word.lower != expected or not (shouted or _same_case(word.text, wording.written[k])):
             return False
         if k == 0:
             continue
@@ -127,8 +134,8 @@ def _is_part(stretch: str, words: list[Word], i: int, wording: Wording, tables: 
         return False
     for j, k in ((i - 1, i), (i, i + 1)):
         if j >= 0 and k < len(words) and stretch[words[j].end : words[k].start] == " ":
-            other = words[j if k == i else k].text
-            if other[0].isupper() and other.lower() not in tables.determiners:
+            other = words[j if k == i else k]
+            if other.text[0].isupper() and other.lower not in tables.determiners:
                 return True
     return False
 

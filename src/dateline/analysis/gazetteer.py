@@ -98,6 +98,7 @@ class Lookups:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._exact: dict[str, tuple[Sense, ...]] = {}
         self._goes_on: dict[str, bool] = {}
 
     def senses(self, folded: str) -> tuple[Sense, ...]:
@@ -107,6 +108,15 @@ class Lookups:
             if len(self._senses) >= KEPT:
                 self._senses.clear()
             found = self._senses[folded] = self._gazetteer.senses(folded)
+        return found
+
+    def exactly(self, folded: str) -> tuple[Sense, ...]:
+        """As `Gazetteer.exactly`."""
+        found = self._exact.get(folded)
+        if found is None:
+            if len(self._exact) >= KEPT:
+                self._exact.clear()
+            found = self._exact[folded] = self._gazetteer.exactly(folded)
         return found
 
     def goes_on(self, folded: str) -> bool:

@@ -20,7 +20,7 @@ def name_of_dateline(dateline: str | None, tables: NameTables) -> Name | None:
     name, *behind = (part.strip() for part in dateline.split(","))
     senses = [sense for part in behind for sense in _divisions_named(part, tables)]
     inside = dict.fromkeys((sense.place.country, sense.place.admin1) for sense in senses)
-    known = tables.gazetteer.senses(fold(name))
+    known = tables.lookups.senses(fold(name))
     return Name(fold(name), known, DATELINE_COUNT, tuple(inside)) if known else None
 
 
@@ -44,5 +44,5 @@ def as_capital(home: Place | None, gazetteer: Gazetteer) -> Place | None:
 
 def _divisions_named(name: str, tables: NameTables) -> list[Sense]:
     state = tables.states.get(name)
-    senses = (state,) if state is not None else tables.gazetteer.senses(fold(name))
+    senses = (state,) if state is not None else tables.lookups.senses(fold(name))
     return [sense for sense in senses if sense.place.kind in ("country", "admin1") and not sense.adjective]

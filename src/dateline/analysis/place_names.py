@@ -64,7 +64,7 @@ def _longest(line: Line, i: int, tables: NameTables) -> Match | None:
     best = None
     # "An Afghan" at the beginning has an English article, "An Najaf" an Arabic one.
     english = i == 0 and line.gap(1) == " " and line.words[0].lower in tables.common
-    look_up = tables.gazetteer.exactly if english else tables.lookups.senses
+    look_up = tables.lookups.exactly if english else tables.lookups.senses
     for j in range(i, min(len(line.words), i + LONGEST)):
         if j > i and not _joined(line, j):
             break
