@@ -139,3 +139,58 @@ def test_a_spokesman_of_another_body_is_another_spokesman(read: ReadNames):
         "The junta spokesman denied it.", "The rebels' spokesman, Colonel Naw Seng, said troops surrendered."
     )
     assert mention(reading, "The junta spokesman").chain != mention(reading, "Colonel Naw Seng").chain
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "others"),
+    [
+        (
+            "The military lost the town to the Kachin Independence Army and its allies.",
+            "Kachin Independence Army",
+            "its",
+        ),
+        ("The governor blamed the Taliban and its allies.", "Taliban", "its"),
+        ("The rebels killed the mayor and her driver.", "the mayor", "her"),
+    ],
+)
+def test_what_is_joined_to_a_name_by_its_owner_is_that_ones(text: str, owner: str, others: str, read: ReadNames):
+    reading = read(text)
+    (found,) = [one.chain for one in reading.names if one.span.slice(reading.text).endswith(owner)]
+    assert found == mention(reading, others).chain
+
+
+@pytest.mark.parametrize("text", ["It was the fifth attack since June.", "It is a mistake to wait."])
+def test_an_event_is_no_actor(text: str, read: ReadNames):
+    reading = read("The army shelled the town.", text)
+    assert "It" not in [one.span.slice(reading.text) for one in reading.names]
+
+
+def test_it_may_be_said_to_be_a_body(read: ReadNames):
+    reading = read("The Northern Front denied the charge.", "It is a member of the council.")
+    assert "It" in [one.span.slice(reading.text) for one in reading.names]
+
+
+def test_an_office_is_not_held_by_whoever_else_is_a_minister(read: ReadNames):
+    reading = read("Prime Minister Asad Durrani left.", "The minister of the interior ordered an inquiry.")
+    assert mention(reading, "Prime Minister Asad Durrani").chain != mention(reading, "The minister").chain
+    reading = read("Prime Minister Asad Durrani left.", "The minister ordered an inquiry.")
+    assert mention(reading, "Prime Minister Asad Durrani").chain == mention(reading, "The minister").chain
+
+
+@pytest.mark.parametrize(
+    "text", ["The figure rose to forty, doctors said.", "Both are a party to the conflict, he said."]
+)
+def test_a_number_and_a_side_are_nobody(text: str, read: ReadNames):
+    words = [one.span.slice(text) for one in read(text).names]
+    assert not {"The figure", "a party"} & set(words)
+
+
+@pytest.mark.parametrize("words", ["More than forty people", "fewer than ten soldiers"])
+def test_a_bound_stays_whole_in_what_people_are_called(words: str, read: ReadNames):
+    reading = read(f"{words} died in the raid.")
+    assert [words] == [one.who.name for one in reading.names]
+
+
+def test_the_refugee_agency_is_the_one_of_the_united_nations(read: ReadNames):
+    reading = read("UNHCR said talks failed.", "The refugee agency said it had sent food.")
+    assert {"un-refugee-agency"} == {one.who.id for one in reading.names if one.who.id}

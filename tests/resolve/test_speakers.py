@@ -1,15 +1,13 @@
 """Who speaks, through to the statements of a report: pronouns behind nameless speakers, names that hold a "for"."""
 
-from typing import Any
-
 import pytest
 
 from dateline.model.records import Report, Statement
-from dateline.pipeline import report_of
+from dateline.pipeline import Desk, report_of
 from dateline.read.text import read_text
 
 
-def statements(text: str, desk: Any) -> list[Statement]:
+def statements(text: str, desk: Desk) -> list[Statement]:
     page = read_text(f"MUSCAT, 3 Feb 2035 (Northwire) - {text}\n".encode(), uri="talks.txt")
     found: Report = report_of(page, desk)
     return [record for record in found.records if isinstance(record, Statement)]
@@ -33,12 +31,18 @@ def speaker(said: Statement) -> str | None:
         ),
     ],
 )
-def test_he_is_the_last_who_spoke_with_a_name_or_without(text: str, name: str, desk: Any):
+def test_he_is_the_last_who_spoke_with_a_name_or_without(text: str, name: str, desk: Desk):
     assert name == speaker(statements(text, desk)[-1])
 
 
 @pytest.mark.parametrize("name", ["Front for the South", "Front for the North"])
-def test_the_end_of_a_name_is_no_charge(name: str, desk: Any):
+def test_the_end_of_a_name_is_no_charge(name: str, desk: Desk):
     said = statements(f"The army blamed the {name}, a rebel group led by Abel Tembe.", desk)
     assert [name] == [one.target.name for one in said if one.target is not None]
     assert all(one.content is None for one in said)
+
+
+def test_the_navy_is_that_of_the_dateline_where_two_countries_are_named_as_often(desk: Desk):
+    text = "MANILA, 3 Feb 2035 (Northwire) - A ship sank off Palawan, the navy said. Envoys met in Beijing.\n"
+    found = report_of(read_text(text.encode(), uri="sea.txt"), desk)
+    assert ["PHL-mil"] == [one.source.id for one in found.records if isinstance(one, Statement) and one.source]

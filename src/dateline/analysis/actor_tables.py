@@ -146,9 +146,10 @@ def plain(words: str) -> str:
 
 
 def bare(words: str, tables: ActorTables) -> str:
-    """A phrase without the article or other word that opens it: "The U.S. military" is "U.S. military"."""
+    """A phrase without the article or other word that opens it: "The U.S. military" is "U.S. military"; a bound stays
+    whole, "more than 40 people"."""
     first, space, rest = words.partition(" ")
-    return rest if space and first.lower() in tables.determiners else words
+    return rest if space and first.lower() in tables.determiners and not rest.startswith("than ") else words
 
 
 def government_of(country: str, tables: ActorTables) -> Who:

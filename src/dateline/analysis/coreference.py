@@ -38,6 +38,7 @@ def chained(
     for draft in _forward_last(_settled_all([draft for draft in drafts if not draft.first], names)):
         if draft.form == "pronoun":
             ahead = _ahead(draft, known)
+            ahead = _joined(draft, known) if ahead is None else ahead
             chain = (
                 antecedent(draft, known, quotes.get(draft.sentence, ()), opening=opening) if ahead is None else ahead
             )
@@ -102,6 +103,14 @@ def _ahead(draft: Draft, known: Sequence[Known]) -> int | None:
     last = known[-1]
     meant = last.draft.sentence == draft.sentence and last.draft.head == draft.ahead
     return last.chain if meant and last.draft.form != "pronoun" and fits(draft, last.draft) else None
+
+
+def _joined(draft: Draft, known: Sequence[Known]) -> int | None:
+    """The chain of what the owned noun is joined to, where it fits: "the army and its allies"."""
+    if draft.joined is None:
+        return None
+    beside = (one for one in reversed(known[-BESIDE:]) if one.draft.sentence == draft.sentence)
+    return next((one.chain for one in beside if one.draft.head == draft.joined and fits(draft, one.draft)), None)
 
 
 def _chain(draft: Draft, names: Names, known: Sequence[Known], chains: dict[Key, int]) -> int | None:

@@ -30,7 +30,8 @@ class Draft(Struct, frozen=True):
     its own words state; `acronym` the letters that follow in brackets; `owned` nouns belong to whom the pronoun before
     them means ("its warships"), as that one's `body`
     or as a `thing` of it; `beside` is the head that the mention is in apposition to; pronouns of the `first` person are
-    whoever speaks; a pronoun in front of its sentence's subject may mean that one, whose head is `ahead`.
+    whoever speaks; a pronoun in front of its sentence's subject may mean that one, whose head is `ahead`; "its" of "the army
+    and its allies" means the one that its noun is `joined` to.
     """
 
     span: Span
@@ -55,6 +56,7 @@ class Draft(Struct, frozen=True):
     beside: int | None = None
     first: bool = False
     ahead: int | None = None
+    joined: int | None = None
 
 
 class Setting(Words, frozen=True, kw_only=True):

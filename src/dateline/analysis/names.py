@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.analysis.actor_phrases import POSSESSIVE
 from dateline.analysis.actor_scan import Hit, is_shouted, scan
-from dateline.analysis.actor_tables import ActorTables
+from dateline.analysis.actor_tables import ActorTables, plain
 from dateline.analysis.coreference import chained, in_text_order
 from dateline.analysis.group_names import groups_in
 from dateline.analysis.name_drafts import MODIFYING, SUBJECTS, Draft, Setting
@@ -31,11 +31,13 @@ def names_of(
     *,
     opening: Sequence[int] = (),
     reporting: frozenset[str] = frozenset(),
+    dateline: str | None = None,
 ) -> tuple[NameMention, ...]:
     """Every mention in the parsed sentences, in text order, with the number of its chain.
 
     Pronouns and short names are mentions as well, where it is clear whom they mean; `opening` are the sentences that
-    open reports of their own; `reporting` are the lemmas of verbs of speech, by which it is clear who says "I".
+    open reports of their own; `reporting` are the lemmas of verbs of speech, by which it is clear who says "I";
+    `dateline` is the country in which the report was written.
     """
     parsed = [sentence for sentence in sentences if sentence.tokens]
     marked: dict[int, list[Entity]] = {}
@@ -50,7 +52,7 @@ def names_of(
     known_places = frozenset(
         place.name.slice(text) for mentions in located.values() for place in mentions if place.literal
     )
-    home = _home(text, located, hits)
+    home = _home(text, located, hits, dateline)
     drafts: list[Draft] = []
     for sentence in parsed:
         setting = Setting(
@@ -88,8 +90,11 @@ def _is_surname(text: str, place: PlaceMention, entities: Sequence[Entity], surn
     return any(entity.label == "PERSON" and entity.span.contains(place.name) for entity in entities)
 
 
-def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping[int, Sequence[Hit]]) -> str | None:
-    """The country reported from: the one most of its places lie in, else the one most often named behind "in"."""
+def _home(
+    text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping[int, Sequence[Hit]], dateline: str | None
+) -> str | None:
+    """The country reported from: the one most of its places lie in, else the one most often named behind "in"; of two
+    named as often that of the dateline, which counts as one more place where the text has another of that country."""
     literal = Counter(
         place.where.place.country
         for mentions in places.values()
@@ -104,7 +109,9 @@ def _home(text: str, places: Mapping[int, Sequence[PlaceMention]], hits: Mapping
         if text[max(0, hit.span.start - 8) : hit.span.start].lower().endswith(BEFORE_PLACE)
     )
     counted = literal or named
-    return min(counted, key=lambda country: (-counted[country], country)) if counted else None
+    if dateline is not None and dateline in counted:
+        counted[dateline] += 1
+    return min(counted, key=lambda country: (-counted[country], country != dateline, country)) if counted else None
 
 
 def _bare_surnames(parsed: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -147,7 +154,7 @@ def _drafts(setting: Setting) -> Iterator[Draft]:
 def _pronouns(setting: Setting) -> Iterator[Draft]:
     for token in setting.tokens:
         pronoun = setting.tables.pronouns.get(token.text.lower()) if token.tag in ("PRP", "PRP$") else None
-        if pronoun is not None:
+        if pronoun is not None and not _is_an_event(setting, token):
             yield Draft(
                 span=Span(token.start, token.end),
                 sentence=setting.sentence.index,
@@ -160,7 +167,23 @@ def _pronouns(setting: Setting) -> Iterator[Draft]:
                 subject=token.dep in SUBJECTS,
                 first=pronoun.first,
                 ahead=_subject_ahead(setting.sentence, token),
+                joined=_joined_to(setting.sentence, token),
             )
+
+
+def _is_an_event(setting: Setting, pronoun: Token) -> bool:
+    """Whether a pronoun is said to be a thing that is nobody: "It was the fifth attack", "it is a mistake"."""
+    verb = setting.tokens[pronoun.head]
+    what = setting.sentence.child(verb.i, "attr") if verb.lemma == "be" and pronoun.text.lower() == "it" else None
+    if what is None or pronoun.dep not in SUBJECTS or what.tag not in ("NN", "NNS"):
+        return False
+    return plain(what.text).rpartition("-")[2] not in setting.tables.noun_ends
+
+
+def _joined_to(sentence: Sentence, pronoun: Token) -> int | None:
+    """The noun that the owned one is joined to: "the army" of "the army and its allies"."""
+    owned = sentence.tokens[pronoun.head]
+    return owned.head if pronoun.tag == "PRP$" and owned.dep == "conj" and owned.head < owned.i else None
 
 
 def _subject_ahead(sentence: Sentence, pronoun: Token) -> int | None:

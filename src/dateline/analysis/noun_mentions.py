@@ -93,7 +93,12 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     if not lead and not plural and not entry.person and entry.weak:
         # "by force", "in office": a bare singular is no one.
         return None
+    if entry.kind == "party" and any(one.lemma == "to" for one in setting.sentence.children(token.i, "prep")):
+        # "A party to the conflict" is a side in it.
+        return None
     definite = "definite" in senses or any(before.tag == "POS" for before in lead)
+    if entry.person and _is_office(setting, token):
+        definite = False
     # "His militia" may be one named before, "its office" is not.
     definite = definite or (owned and not plural and entry.sector != "UNK")
     draft = Draft(
@@ -131,6 +136,14 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     blank = entry.weak and (token.text[0].isupper() or who.sector == "UNK")
     who = replace(who, name=own, sector=None if blank else who.sector)
     return replace(draft, form="name", who=who, plural=False, acronym=acronym_behind(setting, token.i))
+
+
+def _is_office(setting: Setting, token: Token) -> bool:
+    """Whether an "of" behind the noun says which office it is: "the minister of the interior" is not just any minister
+    of whom the text spoke; "the leader of the group" may be."""
+    of = next((one for one in setting.sentence.children(token.i, "prep") if one.lemma == "of"), None)
+    rest = None if of is None else rest_of(setting.sentence, token.i)
+    return rest is not None and not setting.named_in(rest) and described(setting, rest) is None
 
 
 def _whole_name(setting: Setting, lead: list[Token], head: Token) -> Span | None:

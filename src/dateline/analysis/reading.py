@@ -66,6 +66,7 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
             tables.names,
             opening=_opening(article, sentences),
             reporting=tables.reporting,
+            dateline=None if home is None else home.country,
         ),
         home=home,
         homes=homes,
