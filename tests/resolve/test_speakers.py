@@ -46,3 +46,14 @@ def test_the_navy_is_that_of_the_dateline_where_two_countries_are_named_as_often
     text = "MANILA, 3 Feb 2035 (Northwire) - A ship sank off Palawan, the navy said. Envoys met in Beijing.\n"
     found = report_of(read_text(text.encode(), uri="sea.txt"), desk)
     assert ["PHL-mil"] == [one.source.id for one in found.records if isinstance(one, Statement) and one.source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army's commander in Arauca, General Hernan Quiroga, criticised the extension.",
+        "The head of the union, Ana Robles, rejected the offer.",
+    ],
+)
+def test_a_name_in_apposition_may_condemn(text: str, desk: Desk):
+    assert ["Hernan Quiroga" if "army" in text else "Ana Robles"] == [speaker(one) for one in statements(text, desk)]

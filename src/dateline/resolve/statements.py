@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dateline.extract.speech import SpeechTables
 from dateline.model.finding import Finding, Role
 from dateline.model.names import record_id
-from dateline.model.reading import Reading, Sentence
+from dateline.model.reading import Reading, Sentence, in_sentence
 from dateline.model.records import Evidence, Plover, Stance, Statement, Voice
 from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When, Where, Who
@@ -83,7 +83,10 @@ def _can_speak(finding: Finding, reading: Reading) -> bool:
     if role is None or finding.rule in TELLING:
         return True
     head = reading.sentences[role.sentence].tokens[role.head]
-    named = any(name.sentence == role.sentence and name.head == role.head for name in reading.names)
+    here = in_sentence(reading.names, role.sentence)
+    named = any(name.head == role.head for name in here)
+    # Of "the army's commander, General X" the commander is the head, and X the name.
+    named = named or any(name.who.kind == "person" and role.span.contains(name.span) for name in here)
     return named or head.tag not in ("NN", "NNS")
 
 
