@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dateline.model.article import Published
+from dateline.analysis.reading import reading_of
+from dateline.model.article import Article, Credits, Published
 from dateline.model.names import page_digest
 from dateline.model.page import Page, Stated
-from dateline.model.sourced import Sourced
+from dateline.model.reading import Reading
+from dateline.model.sourced import Sourced, Span
+from dateline.pipeline import Desk
 from dateline.read.blocks import blocks_of
 
 Document = Mapping[str, Any]
@@ -20,6 +23,15 @@ def page_of(text: str, document: Document, *, known: str | None = None) -> Page:
     day = day_of(document.get(known)) if known else None
     metadata = (Stated("date", day.isoformat(), "table"),) if day else ()
     return Page(str(document["id"]), "text/plain", text, page_digest(text), blocks_of(text), None, metadata)
+
+
+def reading_of_body(document: Document, desk: Desk) -> Reading:
+    """The reading of a document that is one sentence of a report: as a page, a line alone would be its headline."""
+    text = document["text"]
+    unknown = Published(None, None, None, "unknown", "read")
+    body = (Span(0, len(text)),)
+    article = Article(str(document["id"]), (), body, None, (), None, (), None, Credits(), unknown)
+    return reading_of(article, text, desk.analysis)
 
 
 def day_of(words: str | None) -> date | None:

@@ -2,27 +2,34 @@
 
 from collections.abc import Iterator
 
-from adapters.document import Document, Prediction, page_of
+from adapters.document import Document, Prediction, reading_of_body
+from dateline.extract.events import events_in
 from dateline.extract.scene import scene_of
 from dateline.model.finding import Role
 from dateline.model.reading import Reading
 from dateline.model.sourced import Span
-from dateline.pipeline import Desk, read_page
+from dateline.pipeline import Desk
 
 
 def event_location(document: Document, desk: Desk) -> Prediction:
-    """The names of the places of what the marked words tell, whether or not they are an event of the ledger."""
-    reading, _ = read_page(page_of(document["text"], document), desk)
+    """The names of the places of the event that the marked words tell; where the ledger has none for them, of what
+    the word tells by itself."""
+    reading = reading_of_body(document, desk)
     asked = [Span(start, end) for start, end in document["verb"]]
-    told = [role.span for role in _scene(reading, asked, desk) if role.name == "place"]
+    told = [role.span for role in _roles(reading, asked, desk) if role.name == "place"]
     names = [
         place.name for place in reading.places if any(place.span.overlaps(span) for span in told) and place.literal
     ]
     return {"location": [[name.start, name.end] for name in dict.fromkeys(names)]}
 
 
-def _scene(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
-    """The places of the first verb among the marked words, else of the first word."""
+def _roles(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
+    """The roles of the events at the marked words, else the scene of the first verb among them or of the first word."""
+    events = [one for one in events_in(reading, desk.events) if any(one.trigger.overlaps(span) for span in asked)]
+    for event in events:
+        yield from event.roles
+    if events:
+        return
     marked = [
         (sentence, token)
         for sentence in reading.sentences

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from adapters.document import Document, Prediction, day_of, page_of, published_on
-from dateline.analysis.reading import reading_of
+from adapters.document import Document, Prediction, day_of, page_of, published_on, reading_of_body
 from dateline.analysis.times_above import times_above
-from dateline.model.article import Article, Credits, Published
 from dateline.model.reading import NumberMention, PlaceMention
-from dateline.model.sourced import Span
 from dateline.pipeline import Desk, read_page
 from dateline.resolve.when import timexes
 
@@ -55,13 +52,9 @@ def _coordinates(mention: PlaceMention) -> Prediction:
 
 def newsquant(document: Document, desk: Desk) -> Prediction:
     """Every number that is no part of a date or an hour, with its bound; lengths of time count. A document is one
-    sentence, which is read as the body of a report: as a page, a line alone would be its headline."""
-    text = document["text"]
-    unknown = Published(None, None, None, "unknown", "read")
-    body = (Span(0, len(text)),)
-    article = Article(str(document["id"]), (), body, None, (), None, (), None, Credits(), unknown)
-    reading = reading_of(article, text, desk.analysis)
-    found = timexes(reading.times, reading.sentences, unknown, desk.analysis.times)
+    sentence, which is read as the body of a report."""
+    reading = reading_of_body(document, desk)
+    found = timexes(reading.times, reading.sentences, reading.article.published, desk.analysis.times)
     dates = [one.span for one in found if one.type in ("DATE", "TIME")]
     # A bare "1520" of which only the grammar of time thinks that it is a year is judged by the numbers.
     numbers = [

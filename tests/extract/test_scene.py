@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from dateline.analysis.reading import reading_of
-from dateline.extract.scene import scene_of
+from dateline.extract.scene import only_place, scene_of
 from dateline.model.article import Article, Credits, Published
+from dateline.model.reading import Reading, Token
 from dateline.model.sourced import Span
 
 UNKNOWN = Published(None, None, None, "unknown", "defaulted")
@@ -32,16 +33,36 @@ SCENES = (
 )
 
 
-@pytest.mark.parametrize(("sentence", "places", "inside"), SCENES, ids=[scene[0] for scene in SCENES])
-def test_an_event_took_place_where_its_words_say(
-    desk: Any, sentence: str, places: list[str], inside: list[str]
-) -> None:
-    at = sentence.index("[")
-    text = sentence.replace("[", "").replace("]", "")
+# Sentences whose tree ties no place to the word, with the one place that they put anything at, if it is the event's.
+ONLY = (
+    ("Police holding a man after raids in Gao [shot] a second one, a doctor said.", ["Gao"]),
+    ("The governor said in Bamako that nine people were [killed].", []),
+    ("Nine people were [killed] after talks in Gao and a march in Kidal.", []),
+)
+
+
+def asked(desk: Any, marked: str) -> tuple[str, Reading, Token]:
+    """The text without its brackets, its reading, and the word that stood in them."""
+    text = marked.replace("[", "").replace("]", "")
     article = Article("", (), (Span(0, len(text)),), None, (), None, (), None, Credits(), UNKNOWN)
     reading = reading_of(article, text, desk.analysis)
-    token = reading.sentences[0].token_at(at)
+    token = reading.sentences[0].token_at(marked.index("["))
     assert token is not None
+    return text, reading, token
+
+
+@pytest.mark.parametrize(("marked", "places"), ONLY, ids=[one[0] for one in ONLY])
+def test_the_only_place_of_a_sentence_is_that_of_its_event_unless_somebody_speaks_there(
+    desk: Any, marked: str, places: list[str]
+) -> None:
+    text, reading, token = asked(desk, marked)
+    roles = only_place(reading, reading.sentences[0], token, desk.events)
+    assert places == [role.span.slice(text) for role in roles]
+
+
+@pytest.mark.parametrize(("marked", "places", "inside"), SCENES, ids=[scene[0] for scene in SCENES])
+def test_an_event_took_place_where_its_words_say(desk: Any, marked: str, places: list[str], inside: list[str]) -> None:
+    text, reading, token = asked(desk, marked)
     roles = scene_of(reading, reading.sentences[0], token, desk.events)
     found = {name: [role.span.slice(text) for role in roles if role.name == name] for name in ("place", "place_in")}
     assert {"place": places, "place_in": inside} == found

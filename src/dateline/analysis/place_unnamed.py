@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dateline.analysis.place_line import HYPHENS, Line
+from dateline.analysis.place_line import HYPHENS, Line, Word
 from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_words import LEFT_REACH, PRECISION, AroundTables
 from dateline.model.reading import PlaceMention, Sentence, sentence_range
@@ -16,6 +16,8 @@ from dateline.model.values import Place, Where
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Kinds of place that a noun beside an unknown name tells: "the village of Karsaz".
 SETTLED = ("city", "admin1", "admin2", "district")
+# Those that need no word of place before the name: "militants attacked Karsaz village".
+SMALL = ("city", "district")
 # Sentences back in which "the north" looks for its country before the whole page decides.
 RECENT = 2
 # Mentions that are looked at on the way, more than three sentences name.
@@ -133,17 +135,33 @@ def _touch(line: Line, i: int) -> bool:
 
 
 def _with_noun(line: Line, i: int, last: int, tables: NameTables) -> Span | None:
-    """The name with the noun that makes it a place: "village of Karsaz", "in Karsaz village"."""
+    """The name with the noun that makes it a place: "village of Karsaz", "Karsaz village", "in the Karsaz area"."""
     before, earlier, after = line.before(i), line.before(i, 2), line.after(last)
-    if before is None:
-        return None
-    if before.lower == "of" and earlier is not None and tables.nouns.get(earlier.text) in SETTLED:
+    if before is not None and before.lower == "of" and earlier is not None:
+        if tables.nouns.get(earlier.text) not in SETTLED:
+            return None
         article = line.before(i, 3)
         first = article if article is not None and article.lower == "the" else earlier
         return Span(first.start, line.words[last].end)
-    if before.lower in tables.locatives and after is not None and tables.nouns.get(after.text) in SETTLED:
-        return line.span(i, last + 1) if line.gap(last + 1) == " " else None
+    if after is None or line.gap(last + 1) != " ":
+        return None
+    kind = tables.nouns.get(after.text)
+    stands = before is not None and (_may_stand(before, tables) or (before.lower == "the" and earlier is not None))
+    if kind in SMALL or (stands and (kind in SETTLED or after.text in tables.part_nouns)):
+        return line.span(i, last + 1) if _is_proper(line, last) else None
     return None
+
+
+def _may_stand(before: Word, tables: NameTables) -> bool:
+    """Whether a place may stand behind the word: "in", "stormed", "northern"."""
+    return before.lower in tables.locatives or before.lower in tables.reaching or before.lower in tables.parts
+
+
+def _is_proper(line: Line, last: int) -> bool:
+    """Whether the word is a name to the parser, and no people's ("a Kurdish village")."""
+    token = line.sentence.token_at(line.words[last].start)
+    label = line.label(line.span(last, last))
+    return (token is None or token.tag.startswith("NN")) and (label is None or label.label != "NORP")
 
 
 def _is_place(line: Line, i: int, last: int, tables: NameTables) -> bool:
@@ -158,7 +176,7 @@ def _is_place(line: Line, i: int, last: int, tables: NameTables) -> bool:
         return True
     if before.lower == "the":
         before = line.before(i, 2) or before
-    if not (before.lower in tables.locatives or before.lower in tables.reaching or before.lower in tables.parts):
+    if not _may_stand(before, tables):
         return False
     span = line.span(i, last)
     entity = line.label(span)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.extract.arguments import frame_of
 from dateline.extract.clauses import circumstances
 from dateline.extract.event_tables import EventTables
-from dateline.extract.scene import scene_of
+from dateline.extract.scene import only_place, scene_of
 from dateline.extract.told import Told
 from dateline.extract.triggers import verb_entry, verb_roles
 from dateline.model.finding import Role
@@ -32,6 +32,8 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
     for name, word in (("place", "where"), ("time", "when")):
         if not any(role.name == name for role in roles):
             roles += _relative(reading, sentence, token, name, word)
+    if not any(role.name == "place" for role in roles):
+        roles += only_place(reading, sentence, token, tables)
     return roles
 
 

@@ -1,13 +1,16 @@
 """Where what a word tells took place: the places that belong to it, apart from those that only tell where they lie."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from dateline.extract.clauses import anchor_of, clause_of, own_branch
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Role
 from dateline.model.reading import NameMention, PlaceMention, Reading, Sentence, Token, in_sentence
+from dateline.model.sourced import Span
 
 # How far a place is followed up the tree to the word that it belongs to.
 FAR = 12
@@ -103,6 +106,37 @@ def _is_left(sentence: Sentence, site: Site, tables: EventTables) -> bool:
     return site.token.dep == "pobj" and over.lemma in tables.term("from_where")
 
 
+def only_place(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
+    """The one place that the sentence puts anything at, where nothing ties another to the event: "a suspect held after
+    raids in Gao was shot". Where somebody speaks is none: "said in Gao that"."""
+    sites = [
+        site
+        for site in _sites(reading, sentence)
+        if site.token.dep == "pobj"
+        and sentence.tokens[site.token.head].lemma in tables.term("at_place")
+        and not _is_other(sentence, site, token, tables)
+        and not _is_of_speaker(sentence, site, token)
+    ]
+    return (
+        [msgspec.structs.replace(role, rule="scene.only") for role in _roles(sentence, sites[0])]
+        if len(sites) == 1
+        else []
+    )
+
+
+def _is_of_speaker(sentence: Sentence, site: Site, token: Token) -> bool:
+    """Whether the place belongs to the clause that reports what the word tells."""
+    verb, at = clause_of(sentence, site.token.i), token
+    for _ in range(FAR):
+        if at.head == at.i:
+            return False
+        over = sentence.tokens[at.head]
+        if at.dep in ("ccomp", "parataxis") and verb == clause_of(sentence, over.i):
+            return True
+        at = over
+    return False
+
+
 def _roles(sentence: Sentence, site: Site) -> Iterator[Role]:
     yield Role("place", site.mention.span, sentence.index, site.token.i, "scene.place")
     if site.inside is not None:
@@ -162,11 +196,12 @@ def _is_at_once(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
 def _sites(reading: Reading, sentence: Sentence) -> list[Site]:
     """The literal places of the sentence, each once: one that another lies in, or lies near, stands behind that one."""
     names = in_sentence(reading.names, sentence.index)
+    longest = max((name.span.end - name.span.start for name in names), default=0)
     found = [
         Site(mention, token)
-        for mention in reading.places
-        if mention.sentence == sentence.index and mention.literal
-        if not any(_is_borne(mention, name, sentence) for name in names)
+        for mention in in_sentence(reading.places, sentence.index)
+        if mention.literal
+        if not any(_is_borne(mention, name, sentence) for name in _beside(names, mention.name, longest))
         if (token := anchor_of(sentence, mention.span)) is not None
     ]
     outer: dict[int, Site] = {}
@@ -183,6 +218,12 @@ def _sites(reading: Reading, sentence: Sentence) -> list[Site]:
         ]
         kept.append(Site(site.mention, site.token, holders[0] if holders else None))
     return kept
+
+
+def _beside(names: Sequence[NameMention], place: Span, longest: int) -> Sequence[NameMention]:
+    """Those of the names, in text order and none `longest` exceeding, that are near enough to hold a place's words."""
+    low = bisect_left(names, place.end - longest, key=lambda name: name.span.start)
+    return names[low : bisect_right(names, place.start, key=lambda name: name.span.start)]
 
 
 def _is_borne(mention: PlaceMention, name: NameMention, sentence: Sentence) -> bool:

@@ -133,7 +133,8 @@ def _where(finding: Finding, context: Context, rows: list[Evidence]) -> tuple[Wh
         key = where.value.name.lower() if place is None or where.rule == "place.within" else place.id
         if key not in found:
             found[key] = where.value
-            rows += [Evidence("where", span, where.rule, where.how) for span in where.spans]
+            how = "inferred" if role.rule == "scene.only" else where.how
+            rows += [Evidence("where", span, where.rule, how) for span in where.spans]
     return tuple(found.values())
 
 
