@@ -65,14 +65,16 @@ def noun_ending_at(words: Words, span: Span) -> tuple[Noun, int] | None:
     return best
 
 
-def described(words: Words, span: Span, *, rest: Span | None = None) -> Described | None:
+def described(
+    words: Words, span: Span, *, rest: Span | None = None, ending: tuple[Noun, int] | None = None
+) -> Described | None:
     """The meaning of the noun phrase in `span`, which ends with its head; None where its head is no role noun.
 
     `rest` is the phrase behind its "of" or "for", which may say whose it is ("the army of Chad"), what it is made of
     ("a group of tourists") or whom a person leads ("chairman of the board"). The country of the report is taken where
-    no words name one.
+    no words name one. `ending` is the noun and where it begins, if that is known (`noun_ending_at`).
     """
-    ending = noun_ending_at(words, span)
+    ending = ending or noun_ending_at(words, span)
     if ending is None:
         return None
     noun, at = ending

@@ -83,12 +83,14 @@ def is_shouted(stretch: str) -> bool:
 
 
 def _beginnings(words: list[str], tables: ActorTables, *, shouted: bool) -> list[int]:
-    """The words with which a name can begin: the first word of one, with a capital where it needs one."""
+    """The words with which a name can begin: the first word or two of one, with a capital where it needs one."""
     known, small = tables.wordings, tables.small_starts
+    following = (*words[1:], "")
     return [
         i
         for i, word in enumerate(words)
-        if (lower := word.lower()) in known and (shouted or word[0].isupper() or lower in small)
+        if (shouted or word[0].isupper() or word.lower() in small)
+        and ((lower := word.lower()) in known or f"{lower} {following[i].lower()}" in known)
     ]
 
 
@@ -97,12 +99,10 @@ def _longest(stretch: str, words: list[Word], i: int, tables: ActorTables, *, sh
     word = words[i].lower
     following = words[i + 1].lower if i + 1 < len(words) else ""
     senses: list[Wording] = []
-    for wording in tables.wordings[word]:
+    for wording in (*tables.wordings.get(f"{word} {following}", ()), *tables.wordings.get(word, ())):
         length = len(wording.words)
         if senses and length < len(senses[0].words):
             break
-        if length > 1 and wording.words[1] != following:
-            continue
         if length == 1 and word in tables.homographs and (shouted or _is_part(stretch, words, i, wording, tables)):
             continue
         if _stands_here(stretch, words, i, wording, shouted=shouted):

@@ -60,7 +60,8 @@ class Noun(Struct, frozen=True):
 class ActorTables(Struct, frozen=True):
     """Everything that recognition of people and bodies needs.
 
-    `wordings` are keyed by their first word, longest first, `small_starts` are those that need no capital; `nouns`,
+    `wordings` are keyed by their first word or, the longest first, by their first two; `small_starts` are first words
+    that need no capital; `nouns`,
     `titles`, `modifiers` and `leaders` are keyed by the phrase in lower case, modifiers without hyphens; `officials`
     likewise. `latest` is the last year the lists know of. `title_words` and `leader_words` are first words, `noun_ends`
     last ones, asked before a phrase is built; `governments`, `nations` and `countries` give a country's government,
@@ -94,13 +95,13 @@ def compile_actors(lexicon: Lexicon) -> ActorTables:
     actors = lexicon.entries(Actor)
     countries = lexicon.entries(Country)
     titles = {plain(word): title for title in lexicon.entries(Title) for word in title.words}
-    wordings = _by_first_word([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)])
+    wordings = _by_opening([*_of_actors(actors), *_of_countries(countries), *_of_communities(lexicon)])
     leaders, officials = _by_name(lexicon.entries(Leader)), _by_name(lexicon.entries(Official))
     nouns = _nouns(lexicon.entries(RoleNoun))
     return ActorTables(
         wordings=wordings,
         small_starts=frozenset(
-            word for word, same in wordings.items() if any(not one.written[0][0].isupper() for one in same)
+            one.words[0] for same in wordings.values() for one in same if not one.written[0][0].isupper()
         ),
         nouns=nouns,
         noun_ends=frozenset(word.rpartition(sign)[2] for word in nouns for sign in (" ", "-")),
@@ -215,14 +216,14 @@ def _wording(
     return Wording(words, written, meaning, country, actor, label, name.endswith("."))
 
 
-def _by_first_word(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
-    first: dict[str, list[Wording]] = {}
+def _by_opening(wordings: list[Wording]) -> dict[str, tuple[Wording, ...]]:
+    opening: dict[str, list[Wording]] = {}
     for wording in wordings:
         if wording.words:
-            first.setdefault(wording.words[0], []).append(wording)
+            opening.setdefault(" ".join(wording.words[:2]), []).append(wording)
     return {
         word: tuple(sorted(same, key=lambda w: -len(w.words)) if len(same) > 1 else same)
-        for word, same in first.items()
+        for word, same in opening.items()
     }
 
 

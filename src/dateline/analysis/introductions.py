@@ -169,7 +169,7 @@ def _described(setting: Setting, first: int, at: int) -> tuple[Described, int] |
     span = Span(tokens[first].start, tokens[at - 1].end)
     ending = noun_ending_at(setting, span)
     if ending is not None and not ending[0].plural:
-        found = described(setting, span)
+        found = described(setting, span, ending=ending)
         # An office with a capital ("Defence Secretary X") is of some state, not always of the one reported from.
         if found is not None and setting.text[ending[1]].isupper() and found.who.of_id is None:
             found = _without_home(setting, found)

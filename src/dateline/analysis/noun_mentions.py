@@ -56,7 +56,7 @@ def _mention(setting: Setting, token: Token) -> tuple[Draft, int] | None:
         body = entry.group or (entry.body is not None and not entry.person)
         if not body or (first == token.i and not token.is_noun):
             return None
-    found = described(setting, span, rest=rest_of(setting.sentence, token.i))
+    found = described(setting, span, rest=rest_of(setting.sentence, token.i), ending=ending)
     if found is None:
         return None
     draft = _draft(setting, token, span, found)

@@ -158,9 +158,11 @@ def _unmarked(setting: Setting, token: Token) -> range:
     for length in range(min(LEADER_WORDS, len(setting.tokens) - i) if known else 0, 0, -1):
         if plain(setting.words_of(i, i + length - 1)) in setting.tables.leaders:
             return range(i, i + length)
-    speaks = token.dep == "nsubj" and setting.sentence.child(token.head, "ccomp") is not None
+    plain_name = token.text.isalpha() and token.text[1:].islower()
+    if token.dep != "nsubj" or not plain_name or setting.sentence.child(token.head, "ccomp") is None:
+        return range(0)
     marked = any(entity.span.start <= token.start < entity.span.end for entity in setting.entities)
-    return range(i, i + 1) if speaks and not marked and token.text.isalpha() and token.text[1:].islower() else range(0)
+    return range(0) if marked else range(i, i + 1)
 
 
 def _after_title(setting: Setting, token: Token) -> int | None:
