@@ -30,6 +30,7 @@ from dateline.model.reading import Reading
 from dateline.model.records import Report
 from dateline.resolve.assemble import Findings, assembled
 from dateline.resolve.context import Context
+from dateline.resolve.in_office import with_offices
 from dateline.resolve.item_days import whens_of
 from dateline.resolve.published import published_of
 from dateline.settings import Settings
@@ -77,7 +78,7 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
         article, reading.times, reading.sentences, page.text, times, names=reading.names, actors=people
     )
     whens = whens_of(reading, published, times)
-    reading = replace(reading, article=replace(article, published=published))
+    reading = replace(with_offices(reading, published, people), article=replace(article, published=published))
     return reading, Context(reading, published, whens)
 
 
