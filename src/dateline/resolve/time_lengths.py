@@ -15,6 +15,8 @@ _SIZE: Mapping[str, int] = {
     "decade": 7, "century": 8, "unknown": 9,
 }  # fmt: skip
 # Units that are counted in others, and what half a unit is counted in.
+# Units of which several that lie ahead are seldom told in the past tense of a report.
+_LONG = frozenset({"month", "year", "decade"})
 _WHOLE = {"quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y")}
 _SMALLER = {
     "minute": ("{}S", 60), "hour": ("{}M", 60), "day": ("T{}H", 24), "week": ("{}D", 7), "month": ("{}W", 4),
@@ -48,7 +50,9 @@ def stretch_from(slots: Slots, seen: Standpoint) -> Meaning | str:
     unit, direction = slots["unit"], int(slots.get("dir", "1"))
     amount = slots.get("amount", "X")
     value = length_value(amount, unit)
-    base = seen.today if "reldir" not in slots else seen.story_date
+    # "Over the next three years the figure rose": told as past, they follow the date named before.
+    told = direction > 0 and seen.tense == "past" and seen.named is not None and unit in _LONG
+    base = seen.story_date if "reldir" in slots or told else seen.today
     if base is None:
         return Meaning("DURATION", value, "stretch")
     many = FEW[unit] if amount == "X" else float(amount)
