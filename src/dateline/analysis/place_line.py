@@ -83,9 +83,11 @@ def _line(text: str, sentence: Sentence, entities: tuple[Entity, ...]) -> Line:
 
 def words_of(text: str, span: Span) -> Iterator[Word]:
     """The words of a stretch of text in order: "Iraq’s" is the word "Iraq"."""
-    pattern = ASCII_WORD if span.slice(text).isascii() else WORD
+    stretch = span.slice(text)
+    pattern = ASCII_WORD if stretch.isascii() else WORD
+    owned = "'s" in stretch or "’s" in stretch
     for found in pattern.finditer(text, span.start, span.end):
         word, (start, end) = found[0], found.span()
-        if word.endswith(("'s", "’s")):
+        if owned and word.endswith(("'s", "’s")):
             word, end = word[:-2], end - 2
         yield Word(start, end, word, word[0].isupper())

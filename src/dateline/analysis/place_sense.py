@@ -119,7 +119,10 @@ def senses_of_page(names: Sequence[Name], *, home: str | None, weights: Weights 
                 ),
                 key=lambda pair: (-pair[0], pair[1].id),
             )
-        chosen = {folded: ranked[0][1] for folded, ranked in scores.items()}
+        before, chosen = chosen, {folded: ranked[0][1] for folded, ranked in scores.items()}
+        if chosen == before:
+            # Another round would weigh the same company.
+            break
     return {name.folded: _ranked(name, scores[name.folded]) for name in names}
 
 
