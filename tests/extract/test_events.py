@@ -197,3 +197,15 @@ def test_what_was_told_is_not_undone_by_a_later_denial(told: Told) -> None:
 def test_an_act_that_is_only_denied_did_not_happen(told: Told) -> None:
     found = told("The army said it had not shelled the hospital.\nIt said nobody had shelled the hospital on Sunday.")
     assert {True} == {event["negated"] for event in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The army captured the town of Rutshuru on Monday.", ["the town of Rutshuru"]),
+        ("Rebels overran the port of Dara on Monday.", ["the port of Dara"]),
+        ("Rebels seized control of Kato on Monday.", ["control of Kato", "Kato"]),
+    ],
+)
+def test_what_a_town_is_called_is_no_second_target(text: str, targets: list[str], told: Told) -> None:
+    assert [targets] == [event["target"] for event in told(text)]

@@ -37,10 +37,16 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
     particle = _particle(sentence, frame.verb, entry.particle) if entry.particle else None
     for host in hosts if particle is None else [*hosts, particle]:
         for preposition, role in entry.after.items():
-            if role:
+            if role and not (preposition == "of" and role == entry.object and _is_thing(sentence, host, done_to)):
                 for found in list(after_preposition(sentence, host.i, frozenset({preposition})))[:1]:
                     if not (role == "actor" and frame.passive and found is doer):
                         yield from _conjuncts_as(role, sentence, found, preposition)
+
+
+def _is_thing(sentence: Sentence, host: Token, done_to: Token | None) -> bool:
+    """Whether the object with its "of" is one thing ("captured the town of X"), not what is done to another ("seized
+    control of X")."""
+    return host is done_to and sentence.child(host.i, "det") is not None
 
 
 def trigger_span(sentence: Sentence, frame: Frame, entry: EventVerb) -> Span:
