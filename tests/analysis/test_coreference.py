@@ -194,3 +194,10 @@ def test_a_bound_stays_whole_in_what_people_are_called(words: str, read: ReadNam
 def test_the_refugee_agency_is_the_one_of_the_united_nations(read: ReadNames):
     reading = read("UNHCR said talks failed.", "The refugee agency said it had sent food.")
     assert {"un-refugee-agency"} == {one.who.id for one in reading.names if one.who.id}
+
+
+@pytest.mark.parametrize("text", ["As a captain he fought abroad.", "He had worked as a teacher in Karvala."])
+def test_what_somebody_was_is_nobody_else(text: str, read: ReadNames):
+    reading = read("General Alfred Munkaila died on Sunday.", text)
+    assert {0} == {one.chain for one in reading.names if one.span.slice(reading.text).lower() == "he"}
+    assert not [one for one in reading.names if one.who.role in ("captain", "teacher")]

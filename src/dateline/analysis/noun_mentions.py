@@ -96,6 +96,9 @@ def _draft(setting: Setting, token: Token, span: Span, found: Described) -> Draf
     if entry.kind == "party" and any(one.lemma == "to" for one in setting.sentence.children(token.i, "prep")):
         # "A party to the conflict" is a side in it.
         return None
+    if entry.person and not plural and new and setting.tokens[token.head].lemma == "as" and token.dep == "pobj":
+        # "As a captain he fought abroad": what somebody was, nobody else.
+        return None
     definite = "definite" in senses or any(before.tag == "POS" for before in lead)
     if entry.person and _is_office(setting, token):
         definite = False
