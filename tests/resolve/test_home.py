@@ -31,6 +31,16 @@ def test_a_place_that_the_words_give_stands(read: Read):
     assert ["Goma"] == [where.place.name for where in event.where if where.place]
 
 
+def test_a_street_without_a_town_is_one_of_the_dateline_s(read: Read):
+    event = read(
+        "BUKAVU, Congo (Wire) – Gunmen killed three guards in a raid on Lincoln Avenue on Monday, police said."
+    )
+    assert [("Lincoln", "Bukavu", "in Bukavu", "site")] == [
+        (where.name, where.place and where.place.name, where.relation, where.precision) for where in event.where
+    ]
+    assert "defaulted" in [row.how for row in event.evidence if row.field == "where"]
+
+
 @pytest.mark.parametrize("line", ["BAGHDAD (Wire)", "BOGOTA, March 3 (Wire)", "YAOUNDE (Wire)"])
 def test_a_capital_in_the_dateline_places_nothing(line: str, read: Read):
     assert () == read(f"{line} – Gunmen killed three guards in a raid on a depot on Monday, police said.").where

@@ -19,6 +19,10 @@ PRECISION: Mapping[str, WherePrecision] = {
     "river": "region", "sea": "sea", "lake": "sea", "admin1": "admin1", "admin2": "admin2",
     "city": "place", "capital": "place", "district": "part",
 }  # fmt: skip
+# A street of a town: it bears the name of another town, of a country or of a man.
+STREET = "street"
+# How closely words pin a place down that no gazetteer has: its noun says so.
+UNPLACED_PRECISION: Mapping[str, WherePrecision] = {STREET: "site", "district": "part"}
 MODIFIERS = frozenset({"compound", "nmod", "amod", "conj"})
 # Characters before a name in which words that belong to it are looked for, more where figures
 # may be those of a distance.
@@ -117,7 +121,7 @@ def compile_around(words: Iterable[PlaceWord], *, peoples: frozenset[str]) -> Ar
         | {"of", "the"},
         part_enders=frozenset(part.split()[-1] for part in of.get("part", ())),
         inside=_never_longer({word.word: word.sense for word in words if word.role == "relation"}),
-        nouns={word.word: word.sense for word in words if word.role == "noun"},
+        nouns={word.word.lower(): word.sense for word in words if word.role == "noun"},
         part_nouns=frozenset(word for word in of.get("part noun", ()) if word.endswith("s")),
         precisions={word.word: word.sense for word in words if word.role == "relation"},
         subjects=frozenset(of.get("government subject", ())),
@@ -164,7 +168,8 @@ def _behind(text: str, name: Span, end: int, tables: AroundTables) -> Around:
     span = Span(name.start, found.end())
     noun = tables.nouns.get(found[2].lower())
     if noun is not None and text[name.end] not in "'’" and not found[1]:
-        return Around(span, noun)
+        # "Donna Avenue" is a name, "the Gao road" leads to Gao.
+        return Around(span, "site" if noun == STREET and found[2].islower() else noun)
     return Around(span, None, f"{found[1]}{found[2]}".strip(), part=True)
 
 
@@ -232,7 +237,7 @@ def precision_of(place: Place | None, words: Around) -> WherePrecision:
     if words.near:
         return "near"
     if place is None:
-        return "unknown"
+        return UNPLACED_PRECISION.get(words.noun or "", "unknown")
     alone = PRECISION.get(place.kind, "site")
     return "part" if words.part and alone in ("country", "place") else alone
 

@@ -12,10 +12,20 @@ from dateline.analysis.place_dateline import as_capital, name_of_dateline, with_
 from dateline.analysis.place_line import lines_of, words_of
 from dateline.analysis.place_names import Found, names_in, surnames_in
 from dateline.analysis.place_pairs import with_pairs
+from dateline.analysis.place_part_of_town import with_parts_of_town
 from dateline.analysis.place_sense import NATURAL, WELL_KNOWN, Name, Ranked, senses_of_page
 from dateline.analysis.place_signs import NameTables
 from dateline.analysis.place_unnamed import named_on_page, parts_of_the_country, places_told_again, unknown_names
-from dateline.analysis.place_words import Around, AroundTables, Use, around, compile_around, precision_of, use_of
+from dateline.analysis.place_words import (
+    STREET,
+    Around,
+    AroundTables,
+    Use,
+    around,
+    compile_around,
+    precision_of,
+    use_of,
+)
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.places import CommonWord, PlaceEvidence, PlaceWord
 from dateline.model.reading import Entity, PlaceMention, Sentence
@@ -110,6 +120,8 @@ def places_and_home(
     told = name_of_dateline(dateline, tables.names)
     senses = senses_of_page(with_dateline(_names(used), told), home=told.folded if told is not None else None)
     home = senses[told.folded].place if told is not None else None
+    parts = {name.key for name in used if _is_part_of_town(name.found, name.setting)}
+    senses = with_parts_of_town(senses, parts, home=home)
     countries = _countries(senses, home)
     used = [name for name in used if not _is_stray(name, senses[name.key].place, countries)]
     named = with_pairs(text, [_mention(name, senses[name.key], tables) for name in used], tables.around)
@@ -171,8 +183,15 @@ def _used(name: Found, tables: PlaceTables) -> Used:
         # "in Syrian territory": the noun takes a part of the country, it says nothing of what kind of place Syria is.
         words = name.line.text[name.span.end : setting.span.end].strip()
         setting = replace(setting, noun=None, relation=words, part=True)
-    key = f"{name.folded}|{setting.noun}" if setting.noun in TOLD_APART else name.folded
+    is_part = _is_part_of_town(name, setting)
+    key = f"{name.folded}|{setting.noun}" if is_part or setting.noun in TOLD_APART else name.folded
     return Used(name, setting, key)
+
+
+def _is_part_of_town(name: Found, setting: Around) -> bool:
+    """Whether the noun behind the name makes it one: "Bristol Street", "the Bristol neighbourhood", never "a suburb of
+    Bristol"."""
+    return setting.noun in (STREET, "district") and setting.span.end > name.span.end
 
 
 def _names(used: Sequence[Used]) -> list[Name]:

@@ -62,7 +62,9 @@ def _is_same_place(one: tuple[Where, ...], other: tuple[Where, ...]) -> bool:
 
 def _places(places: tuple[Where, ...]) -> set[str]:
     narrow = [where for where in places if where.precision not in ("country", "region", "unknown")]
-    return {where.place.id if where.place else where.name.casefold() for where in narrow}
+    # Every town has a Market Street.
+    told = [where for where in narrow if where.place is not None or where.precision == "near"]
+    return {where.place.id if where.place else where.name.casefold() for where in told}
 
 
 def _may_be_same(one: tuple[Who, ...], other: tuple[Who, ...]) -> bool:

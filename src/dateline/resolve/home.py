@@ -23,7 +23,8 @@ class Home(Struct, frozen=True):
 
 
 def at_home(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
-    """The events, the main one placed at the town of the dateline if no words place it (`how` is "defaulted"). Of a
+    """The events, the main one placed at the town of the dateline if no words place it, or only those of a street or of
+    a part of a town ("on Donna Avenue"); `how` is "defaulted". Of a
     page of several reports the main event of each is placed at its own, never at the page's or a neighbour's."""
     told: dict[int | None, list[Event]] = {}
     for event in events:
@@ -31,7 +32,7 @@ def at_home(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
     placed: dict[str, Event] = {}
     for item, listed in told.items():
         main, home = main_event(listed), _home(reading) if item is None else _home_of_item(item, reading)
-        if main is not None and not main.where and home is not None:
+        if main is not None and home is not None and all(_is_in_town(where) for where in main.where):
             placed[main.id] = _at(main, home)
     return tuple(placed.get(event.id, event) for event in events)
 
@@ -63,7 +64,13 @@ def _home_of_item(item: int, reading: Reading) -> Home | None:
     return None if is_filed and home.kind in FILED_FROM else Home(home, line.place)
 
 
+def _is_in_town(where: Where) -> bool:
+    """Whether it is a street or a part of a town, and the words do not say of which: "on Donna Avenue"."""
+    return where.place is None and where.precision in ("site", "part")
+
+
 def _at(event: Event, home: Home) -> Event:
     rows = tuple(Evidence("where", span, "where.dateline", "defaulted") for span in home.words.spans)
-    where = Where(home.words.value, home.place, "place")
-    return replace(event, where=(where,), evidence=(*event.evidence, *rows))
+    town = Where(home.words.value, home.place, "place")
+    streets = tuple(replace(where, place=home.place, relation=f"in {home.place.name}") for where in event.where)
+    return replace(event, where=streets or (town,), evidence=(*event.evidence, *rows))

@@ -28,11 +28,16 @@ def where_of(span: Span, reading: Reading) -> Sourced[Where] | Problem:
     inside = [mention for mention in reading.places if mention.span.overlaps(span)]
     literal = [mention for mention in inside if mention.literal]
     if literal:
-        return where_at(min(literal, key=lambda mention: (CLOSENESS.index(mention.where.precision), mention.span)))
+        return where_at(min(literal, key=_closeness))
     words = span.slice(reading.text)
     if inside:
         return Problem("resolve.where", "W02", f"{words!r} names no place but who acts there or comes from there", span)
     return Problem("resolve.where", "W01", f"no known place in {words!r}; add it to places.tsv if it is one", span)
+
+
+def _closeness(mention: PlaceMention) -> tuple[bool, int, Span]:
+    """A street of which nobody knows where it is stands behind every place."""
+    return mention.where.place is None, CLOSENESS.index(mention.where.precision), mention.span
 
 
 def within(where: Sourced[Where], around: Sourced[Where]) -> Sourced[Where]:
