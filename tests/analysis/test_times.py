@@ -6,7 +6,7 @@ import pytest
 
 from dateline.analysis.time_grammar import GrammarError, compile_form
 from dateline.analysis.times import TimeTables, compile_times, prove_times, times_in
-from dateline.lexicon.rules.load import Lexicon, load_lexicon
+from dateline.lexicon.rules.load import Lexicon, LexiconError, load_lexicon
 from dateline.lexicon.rules.time import Feast, TimeForm, TimeNumeral, TimePhrase, TimeWord
 from dateline.model.reading import Sentence, TimeMention
 from dateline.model.sourced import Span
@@ -122,4 +122,5 @@ def test_a_broken_pattern_names_the_form_and_the_fault():
     ]:
         with pytest.raises(GrammarError, match=fault) as broken:
             compile_form(TimeForm("odd", "date", (pattern,)), letters=letters, literals=literals, phrases={})
-        assert "odd" in str(broken.value)
+        assert "time.toml, form 'odd'" in str(broken.value)
+        assert isinstance(broken.value, LexiconError)

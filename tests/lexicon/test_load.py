@@ -61,6 +61,11 @@ def test_the_same_files_have_the_same_digest(lexicon: Lexicon):
         ("speech.toml", '[[cue]]\nlemma = "sayy"\nremove = true\n', ("nothing to remove", "sayy")),
         ("speech.toml", '[[cue]]\nlema = "say"\nremove = true\n', ("no field 'lema'",)),
         ("actors.tsv", "id\tname\nx\ty\tz\n", ("actors.tsv", "3 cells where the header has 2")),
+        ("actors.tsv", "id\tname\tsince\tuntil\nx\ty\t2010\t1990\n", ("'x'", "1990", "before", "correct")),
+        ("leaders.tsv", "name\tcountry\tsince\tuntil\nAmos Drel\tMLI\t2015\t2010\n", ("'Amos Drel'", "2010")),
+        ("places.tsv", "name\tkind\tlat\tlon\nKarvala\tcity\t999\t3\n", ("'Karvala'", "<= 90", "$.lat")),
+        ("places.tsv", "name\tkind\nKarvala\tcity\n", ("places.tsv", "'Karvala'", "lat")),
+        ("time.toml", '[[form]]\nform = "odd"\nmeans = "fruit"\npatterns = ["{weekday}"]\n', ("'odd'", "fruit")),
     ],
 )
 def test_a_broken_overlay_is_named_with_its_file_its_field_and_the_remedy(

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.analysis.time_openings import NOTHING, Opening, letter_of, one_of
+from dateline.lexicon.rules.load import LexiconError
 from dateline.lexicon.rules.time import TimeForm, TimePhrase
 
 SKIP = "..."
@@ -50,8 +51,8 @@ class Forms(dict[str, tuple[Form, ...]]):
         return forms
 
 
-class GrammarError(ValueError):
-    """A pattern that cannot be read: the message names the form, the pattern and what is wrong."""
+class GrammarError(LexiconError):
+    """A pattern that cannot be read: the message names the file, the form, the pattern and what is wrong."""
 
 
 def kinds_named(patterns: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -81,7 +82,7 @@ def compile_form(
     """
     found = []
     for pattern in form.patterns:
-        writer = _Writer(f"form {form.form!r}, pattern {pattern!r}", letters, literals, phrases, common)
+        writer = _Writer(f"time.toml, form {form.form!r}, pattern {pattern!r}", letters, literals, phrases, common)
         part = writer.pattern(pattern)
         if part.opening.empty:
             raise GrammarError(f"{writer.name}: it can match nothing; make one element required")

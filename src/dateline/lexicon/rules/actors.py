@@ -23,6 +23,10 @@ class Actor(Entry, frozen=True):
     since: int | None = None
     until: int | None = None
 
+    def __post_init__(self) -> None:
+        """Raises `ValueError` where the last year lies before the first."""
+        _in_order(self.since, self.until)
+
 
 class RoleNoun(Entry, frozen=True):
     """Nouns that head a phrase for people or a body: "soldier", "interior ministry", "gunman/gunmen".
@@ -139,6 +143,10 @@ class Leader(Entry, frozen=True):
     aliases: tuple[str, ...] = ()
     sector: str = "GOV"
 
+    def __post_init__(self) -> None:
+        """Raises `ValueError` where the last year lies before the first."""
+        _in_order(self.since, self.until)
+
     @property
     def key(self) -> tuple[Any, ...]:
         """One row a person and term."""
@@ -152,3 +160,8 @@ class Official(Leader, frozen=True):
     def key(self) -> tuple[Any, ...]:
         """One row a person, part and term."""
         return (self.name, self.country, self.since)
+
+
+def _in_order(since: int | None, until: int | None) -> None:
+    if since is not None and until is not None and until < since:
+        raise ValueError(f"`until` {until} lies before `since` {since}; correct one of them")

@@ -1,6 +1,8 @@
 """Entries about places: countries, places that the gazetteer lacks or spells otherwise, and the words around names."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 from dateline.lexicon.rules.entry import Entry
 
@@ -42,8 +44,8 @@ class KnownPlace(Entry, frozen=True):
 
     name: str
     kind: str
-    lat: float
-    lon: float
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    lon: Annotated[float, Meta(ge=-180, le=180)]
     country: str | None = None
     admin1: str | None = None
     aliases: tuple[str, ...] = ()

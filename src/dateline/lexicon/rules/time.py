@@ -9,6 +9,12 @@ FeastCalendar = Literal[
     "gregorian", "weekday", "easter", "orthodox", "islamic", "hebrew", "new moon", "full moon", "national"
 ]
 
+TimeMeans = Literal[
+    "century", "clock", "date", "decade", "deictic", "duration", "ended", "feast", "half", "name", "period", "portion",
+    "quarter", "range", "reference", "running", "same", "season", "set", "shift", "step", "stretch", "turn",
+    "unsettled", "week of", "weekday", "weekend",
+]  # fmt: skip
+
 
 class TimeWord(Entry, frozen=True):
     """Words that stand for one value of one kind: kind "month", value "1", words "january", "jan.".
@@ -64,7 +70,7 @@ class TimeForm(Entry, frozen=True):
     """
 
     form: str
-    means: str
+    means: TimeMeans
     patterns: tuple[str, ...]
     slots: Mapping[str, str] = {}
 
