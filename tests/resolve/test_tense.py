@@ -29,6 +29,8 @@ AHEAD = [
     "The talks on Friday are the first in years.",
     "The bank sold bonds due Friday to the ministry.",
     "The convoy could leave as early as Friday.",
+    "Gearing up for the inauguration on Friday, the governor is also meeting mayors.",
+    "Guests are arriving for the coronation on Friday.",
 ]
 BEHIND = [
     "Soldiers killed two men on Thursday.",

@@ -403,6 +403,7 @@ def ends(value: str) -> tuple[date, date]:
     [
         ("It fell last winter.", days("2007-06-01", "2007-08-31")),
         ("It fell last summer.", days("2006-12-01", "2007-02-28")),
+        ("It fell this summer.", days("2007-12-01", "2008-02-29")),
         ("It fell in the summer of 2005.", days("2005-12-01", "2006-02-28")),
         ("It fell in the spring.", days("2007-09-01", "2007-11-30")),
     ],

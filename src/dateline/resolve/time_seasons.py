@@ -40,7 +40,8 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
     direction = slots.get("dir") or slots.get("seasondir")
     if "pointer" in slots and seen.named is not None and seen.named.precision != "year":
         direction = "ahead"
-    if direction == "0" or (direction is None and (looks_back or seen.published is None)):
+    at_hand = direction == "0" or (direction is None and (looks_back or seen.published is None))
+    if at_hand and not seen.southern:
         year = base.year
     else:
         years = range(base.year - 2, base.year + 3)
@@ -48,7 +49,8 @@ def season_of(slots: Slots, seen: Standpoint) -> Meaning | str:
         seasons = [
             (year, one.first, one.last) for year, one in meanings if one.first is not None and one.last is not None
         ]
-        year = _season_year(seasons, direction or ("ahead" if seen.tense == "future" else "behind"), base)
+        ahead_or_behind = "ahead" if seen.tense == "future" else "behind"
+        year = _season_year(seasons, "at hand" if at_hand else direction or ahead_or_behind, base)
     return narrowed(_turned(dated(f"{year:04d}-{season}", "season", inferred=True), year, season, seen), slots, seen)
 
 
@@ -68,6 +70,9 @@ def _season_year(seasons: list[tuple[int, date, date]], direction: str, base: da
             return min(year for year, first, _ in seasons if first > base)
         case "ahead":
             return min(year for year, _, last in seasons if last >= base)
+        case "at hand":
+            # In January "this summer" is in the south the one that began in December.
+            return min((max(first - base, base - last), year) for year, first, last in seasons)[1]
     return max(year for year, first, _ in seasons if first <= base)
 
 
