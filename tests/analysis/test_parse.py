@@ -102,3 +102,12 @@ def test_rubbish_of_four_thousand_characters_takes_no_second(sentence: str, pars
     trees, _ = parser.trees(text, sentences)
     assert 3 == len(trees)
     assert process_time() - began < 15
+
+
+@pytest.mark.parametrize("words", ["", "  ", "\n", "\u200b", "\ufeff", "…"])
+def test_a_sentence_without_words_harms_no_other(parser: Parser, words: str):
+    text, sentences = whole(words, "A bomb killed nine.", words)
+    trees, _ = parser.trees(text, sentences)
+    assert 3 == len(trees)
+    assert ["A", "bomb", "killed", "nine", "."] == [token.text for token in trees[1].tokens]
+    assert [] == [word for word, _, _ in parser.tags("")]

@@ -136,7 +136,7 @@ def own_branch(sentence: Sentence, head: int) -> list[int]:
 
 def anchor_of(sentence: Sentence, span: Span) -> Token | None:
     """The highest token of a mention: the one whose head stands outside it."""
-    inside = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
+    inside = sentence.tokens_in(span)
     for token in inside:
         head = sentence.tokens[token.head]
         if head.i == token.i or not (span.start <= head.start and head.end <= span.end):

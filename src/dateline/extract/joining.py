@@ -96,9 +96,10 @@ def _dominates(sentence: Sentence, upper: Told, lower: Told) -> bool:
 
 
 def _path(sentence: Sentence, i: int) -> list[int]:
-    path = [i]
-    while sentence.tokens[path[-1]].head not in path:
-        path.append(sentence.tokens[path[-1]].head)
+    path, met = [i], {i}
+    while (above := sentence.tokens[path[-1]].head) not in met:
+        path.append(above)
+        met.add(above)
     return path
 
 

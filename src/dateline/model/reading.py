@@ -83,6 +83,11 @@ class Sentence(Struct, frozen=True):
             found.append(token.i)
         return found
 
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie wholly within the span, in order: of "the army's" in "the army" the first two."""
+        low = bisect_left(self.tokens, span.start, key=lambda token: token.start)
+        return self.tokens[low : bisect_right(self.tokens, span.end, lo=low, key=lambda token: token.end)]
+
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the page offset, or None."""
         low, high = 0, len(self.tokens)

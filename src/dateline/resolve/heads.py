@@ -69,7 +69,7 @@ def number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention
         and (role.span.overlaps(number.span) or _hangs_on(number, role.head, sentence))
     ]  # fmt: skip
     for number in inside:
-        for token in _tokens(sentence, number.span):
+        for token in sentence.tokens_in(number.span):
             above = sentence.tokens[token.head]
             if role.head in (token.i, token.head) or (
                 above.head == role.head
@@ -86,7 +86,7 @@ def words_without_number(role: Role, reading: Reading) -> str:
     sentence = reading.sentences[role.sentence]
     number = number_at(role, sentence, reading)
     spans = [] if number is None else [number.span]
-    keep = [token for token in _tokens(sentence, role.span) if not any(span.contains(_span(token)) for span in spans)]
+    keep = [token for token in sentence.tokens_in(role.span) if not any(span.contains(_span(token)) for span in spans)]
     while len(keep) > 1 and (keep[0].dep in ("det", "prep", "quantmod", "advmod") or keep[0].lemma in OTHERS):
         keep.pop(0)
     head = sentence.tokens[role.head]
@@ -128,7 +128,7 @@ def _share_at(role: Role, sentence: Sentence, reading: Reading) -> Count | None:
     """ "A third of the 30 hostages" is ten; of a whole that is not told, more than one."""
     inside = [number for number in in_sentence(reading.numbers, role.sentence) if role.span.overlaps(number.span)]
     for at, number in enumerate(inside):
-        if number.unit != "percent" or all(token.i != role.head for token in _tokens(sentence, number.span)):
+        if number.unit != "percent" or all(token.i != role.head for token in sentence.tokens_in(number.span)):
             continue
         words = role.span.slice(reading.text)
         whole = next((other for other in inside[at + 1 :] if other.unit is None and not other.ordinal), None)
@@ -142,12 +142,12 @@ def _share_at(role: Role, sentence: Sentence, reading: Reading) -> Count | None:
 
 def _hangs_on(number: NumberMention, head: int, sentence: Sentence) -> bool:
     """Whether the number counts the head from outside the role's words: "between nine and 15 soldiers"."""
-    return any(token.head == head and token.dep == "nummod" for token in _tokens(sentence, number.span))
+    return any(number.span.contains(_span(token)) for token in sentence.children(head, "nummod"))
 
 
 def _stands_before(number: NumberMention, head: int, sentence: Sentence) -> bool:
     """Whether only words of the head's own phrase stand between the number and the head: "two or three army guards"."""
-    tokens = _tokens(sentence, number.span)
+    tokens = sentence.tokens_in(number.span)
     if not tokens or not 0 < head - tokens[-1].i < 6:
         return False
     return all(token.dep in BETWEEN for token in sentence.tokens[tokens[-1].i + 1 : head])
@@ -159,10 +159,6 @@ def _start_of_part(sentence: Sentence, of: int) -> int:
     while start > 0 and sentence.tokens[start - 1].tag in ("CD", "RB", "DT", "JJS", "JJR", "HYPH"):
         start -= 1
     return start
-
-
-def _tokens(sentence: Sentence, span: Span) -> list[Token]:
-    return [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
 
 
 def _span(token: Token) -> Span:
