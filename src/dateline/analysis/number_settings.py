@@ -1,6 +1,7 @@
 """What looks like a number and counts nothing: dates, years, times, names, addresses, telephone numbers, scores."""
 
 import re
+from typing import Any
 
 from dateline.analysis.number_figures import Amount
 from dateline.analysis.number_tables import NumberTables, Phrases
@@ -46,7 +47,7 @@ def words_before(text: str, start: int, first: int) -> Before:
     return [(found[1], found.start(1)) for found in BEFORE.finditer(text, begin, start)][-7:]
 
 
-def phrase_before(words: Before, phrases: Phrases) -> tuple[str, int] | None:
+def phrase_before(words: Before, phrases: Phrases[Any]) -> tuple[str, int] | None:
     """The longest of the phrases that these words end with, in lower case, and where it begins, or None."""
     if not words or words[-1][0].lower() not in phrases.ends:
         return None
