@@ -251,8 +251,14 @@ def _mention(name: Used, ranked: Ranked, tables: PlaceTables) -> PlaceMention:
         place = tables.gazetteer.countries.get(tables.gazetteer.capitals.get(found.folded, ""), place)
     if use != "place":
         setting = Around(found.span)
+    if found.is_adjective and use == "place" and tables.names.nouns.get(setting.relation or "") == "capital":
+        # "In the Syrian capital" is Damascus, under the words that stand for it.
+        place, setting = tables.gazetteer.capital_of(place) or place, Around(setting.span)
+        found_span = setting.span
+    else:
+        found_span = found.span
     where = Where(
-        name=found.span.slice(found.line.text),
+        name=found_span.slice(found.line.text),
         place=place,
         precision=precision_of(place, setting),
         relation=setting.relation,

@@ -14,6 +14,8 @@ from dateline.model.sourced import Span
 
 # How far a place is followed up the tree to the word that it belongs to.
 FAR = 12
+# Places of a sentence that are looked at, the nearest to the word; a list of a thousand must not take a million looks.
+MOST = 24
 # What stands between a place and the one that it lies in: "Taji, Baghdad province", "Mosul (Nineveh".
 TOUCHING = (", ", " (", ", in ", ", also ", ", about ", ", some ")
 
@@ -35,7 +37,7 @@ def scene_of(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
     Niger").
     Where people come from, who owns an embassy and what a place lies near are no places of the event.
     """
-    sites = [site for site in _sites(reading, sentence) if not _is_other(sentence, site, token, tables)]
+    sites = [site for site in _sites(reading, sentence, token) if not _is_other(sentence, site, token, tables)]
     for branch in _branches(sentence, token, tables):
         found = [site for site in sites if site.token.i in branch and site.token.i != token.i]
         if found:
@@ -111,7 +113,7 @@ def only_place(reading: Reading, sentence: Sentence, token: Token, tables: Event
     raids in Gao was shot". Where somebody speaks is none: "said in Gao that"."""
     sites = [
         site
-        for site in _sites(reading, sentence)
+        for site in _sites(reading, sentence, token)
         if site.token.dep == "pobj"
         and sentence.tokens[site.token.head].lemma in tables.term("at_place")
         and not _is_other(sentence, site, token, tables)
@@ -193,17 +195,21 @@ def _is_at_once(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
     return any(word in tables.term("at_once") for word in opening)
 
 
-def _sites(reading: Reading, sentence: Sentence) -> list[Site]:
-    """The literal places of the sentence, each once: one that another lies in, or lies near, stands behind that one."""
+def _sites(reading: Reading, sentence: Sentence, token: Token) -> list[Site]:
+    """The literal places of the sentence around the word, each once: one that another lies in, or lies near, stands
+    behind that one."""
     names = in_sentence(reading.names, sentence.index)
     longest = max((name.span.end - name.span.start for name in names), default=0)
-    found = [
-        Site(mention, token)
+    literal = [
+        mention
         for mention in in_sentence(reading.places, sentence.index)
         if mention.literal
         if not any(_is_borne(mention, name, sentence) for name in _beside(names, mention.name, longest))
-        if (token := anchor_of(sentence, mention.span)) is not None
     ]
+    if len(literal) > MOST:
+        near = sorted(literal, key=lambda mention: (abs(mention.span.start - token.start), mention.span))[:MOST]
+        literal = sorted(near, key=lambda mention: mention.span)
+    found = [Site(mention, anchor) for mention in literal if (anchor := anchor_of(sentence, mention.span)) is not None]
     outer: dict[int, Site] = {}
     for i, site in enumerate(found):
         held = _holder(reading.text, sentence, site, found)
