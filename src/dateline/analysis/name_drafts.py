@@ -28,10 +28,9 @@ class Draft(Struct, frozen=True):
     `lemma` is its role noun, `plain` is False where an article, number or "some" makes it a new one ("two officials");
     `definite` where "the" or a possessive points back; `community` is "shi'ite" and the like, `nation` the country that
     its own words state; `acronym` the letters that follow in brackets; `owned` nouns belong to whom the pronoun before
-    them means ("its warships"), as that one's `body`
-    or as a `thing` of it; `beside` is the head that the mention is in apposition to; pronouns of the `first` person are
-    whoever speaks; a pronoun in front of its sentence's subject may mean that one, whose head is `ahead`; "its" of "the army
-    and its allies" means the one that its noun is `joined` to.
+    them means ("its warships"), as that one's `body` or as a `thing` of it; `beside` is the head that the mention is in
+    apposition to; pronouns of the `first` person are whoever speaks; a pronoun in front of its sentence's subject may
+    mean that one, whose head is `ahead`; "its" of "the army and its allies" means the one that its noun is `joined` to.
     """
 
     span: Span

@@ -12,8 +12,8 @@ Frame = Literal[
 
 class Cue(Entry, frozen=True):
     """A verb of speech, thought or evidence, its stance and the frames in which its content stands; where `objects` are
-    named, only with one of them as its object ("claim" with "responsibility"). Who asks that what `unnamed` lists be not
-    done asks to stay without a name, and states nothing ("asked not to be identified")."""
+    named, only with one of them as its object ("claim" with "responsibility"). Who asks that what `unnamed` lists be
+    not done asks to stay without a name, and states nothing ("asked not to be identified")."""
 
     lemma: str
     stance: str
