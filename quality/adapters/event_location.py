@@ -1,6 +1,6 @@
 """Where a given event took place, in the fields of the set that marks the event's word in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from adapters.document import Document, Prediction, reading_of_body
 from dateline.extract.events import events_in
@@ -12,24 +12,23 @@ from dateline.pipeline import Desk
 
 
 def event_location(document: Document, desk: Desk) -> Prediction:
-    """The names of the places of the event that the marked words tell; where the ledger has none for them, of what
-    the word tells by itself."""
+    """The names of the places of what the marked words tell; where they have none of their own, those of the event of
+    the ledger that they stand in."""
     reading = reading_of_body(document, desk)
     asked = [Span(start, end) for start, end in document["verb"]]
-    told = [role.span for role in _roles(reading, asked, desk) if role.name == "place"]
+    told = _places(_scene(reading, asked, desk)) or _places(_of_events(reading, asked, desk))
     names = [
         place.name for place in reading.places if any(place.span.overlaps(span) for span in told) and place.literal
     ]
     return {"location": [[name.start, name.end] for name in dict.fromkeys(names)]}
 
 
-def _roles(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
-    """The roles of the events at the marked words, else the scene of the first verb among them or of the first word."""
-    events = [one for one in events_in(reading, desk.events) if any(one.trigger.overlaps(span) for span in asked)]
-    for event in events:
-        yield from event.roles
-    if events:
-        return
+def _places(roles: Iterable[Role]) -> list[Span]:
+    return [role.span for role in roles if role.name == "place"]
+
+
+def _scene(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
+    """The scene of the first verb among the marked words, else of the first word."""
     marked = [
         (sentence, token)
         for sentence in reading.sentences
@@ -38,3 +37,9 @@ def _roles(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
     ]
     for sentence, token in sorted(marked, key=lambda pair: not pair[1].is_verb)[:1]:
         yield from scene_of(reading, sentence, token, desk.events)
+
+
+def _of_events(reading: Reading, asked: list[Span], desk: Desk) -> Iterator[Role]:
+    for event in events_in(reading, desk.events):
+        if any(event.trigger.overlaps(span) for span in asked):
+            yield from event.roles
