@@ -81,6 +81,7 @@ def told(sentence: str, desk: Desk) -> list[str]:
             ["killed 30..None people, including most of them women and children"],
         ),
         ("No one was hurt when a bomb exploded in Gao on Sunday.", ["wounded 0..0 people"]),
+        ("Nobody was killed in the shelling of Gao on Sunday, police said.", ["killed 0..0 people"]),
         ("Not a single guard was wounded in the attack on Gao on Sunday.", ["wounded 0..0 guard"]),
         (
             "A man and his two sons were killed in an air strike near Gao on Sunday.",
