@@ -29,7 +29,7 @@ from dateline.model.page import Page
 from dateline.model.reading import Reading
 from dateline.model.records import Report
 from dateline.resolve.assemble import Findings, assembled
-from dateline.resolve.context import Context
+from dateline.resolve.context import Context, PeopleWords
 from dateline.resolve.in_office import with_offices
 from dateline.resolve.item_days import whens_of
 from dateline.resolve.published import published_of
@@ -79,7 +79,7 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
     )
     whens = whens_of(reading, published, times)
     reading = replace(with_offices(reading, published, people), article=replace(article, published=published))
-    return reading, Context(reading, published, whens)
+    return reading, Context(reading, published, whens, _people_words(desk))
 
 
 def report_of(page: Page, desk: Desk) -> Report:
@@ -93,3 +93,10 @@ def report_of(page: Page, desk: Desk) -> Report:
         statements=tuple(statements_in(reading, desk.speech)),
     )
     return assembled(page, findings, context, desk.speech)
+
+
+def _people_words(desk: Desk) -> PeopleWords:
+    """The words that count people, as resolution takes them."""
+    many = (word for word, pronoun in desk.analysis.names.pronouns.items() if pronoun.number == "many")
+    term = desk.events.term
+    return PeopleWords(term("together"), term("pair"), term("others"), term("perhaps several").union(many))

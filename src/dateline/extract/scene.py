@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.extract.clauses import anchor_of, clause_of, own_branch
 from dateline.extract.event_tables import EventTables
@@ -17,7 +17,9 @@ FAR = 12
 # Places of a sentence that are looked at, the nearest to the word; a list of a thousand must not take a million looks.
 MOST = 24
 # What stands between a place and the one that it lies in: "Taji, Baghdad province", "Mosul (Nineveh".
-TOUCHING = (", ", " (", ", in ", ", also ", ", about ", ", some ")
+TOUCHING = (", ", " (")
+# No farther behind a place stands what tells its distance from another: "Taji, just north of Baghdad".
+BEHIND = 30
 
 
 class Site(Struct, frozen=True):
@@ -34,8 +36,7 @@ def scene_of(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
 
     Places that hang on the word itself come before those of its clause; without either, a participle shares those of
     the verb over it ("exploded in Gao, killing nine"), a verb those of the clause below ("was caught crossing the
-    Niger").
-    Where people come from, who owns an embassy and what a place lies near are no places of the event.
+    Niger"). Where people come from, who owns an embassy and what a place lies near are no places of the event.
     """
     sites = [site for site in _sites(reading, sentence, token) if not _is_other(sentence, site, token, tables)]
     for branch in _branches(sentence, token, tables):
@@ -45,6 +46,22 @@ def scene_of(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
             closest = [site for site in still if not any(_lies_in(other, site) for other in still)]
             return [role for site in _joined(sentence, closest, token) for role in _roles(sentence, site)]
     return []
+
+
+def only_place(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
+    """The one place that the sentence puts anything at, where nothing ties another to the event: "a suspect held after
+    raids in Gao was shot". Where somebody speaks is none: "said in Gao that"."""
+    sites = [
+        site
+        for site in _sites(reading, sentence, token)
+        if site.token.dep == "pobj"
+        and sentence.tokens[site.token.head].lemma in tables.term("at_place")
+        and not _is_other(sentence, site, token, tables)
+        and not _is_of_speaker(sentence, site, token)
+    ]
+    if len(sites) != 1:
+        return []
+    return [replace(role, rule="scene.only") for role in _roles(sentence, sites[0])]
 
 
 def _joined(sentence: Sentence, sites: Sequence[Site], token: Token) -> list[Site]:
@@ -106,24 +123,6 @@ def _is_left(sentence: Sentence, site: Site, tables: EventTables) -> bool:
     """Whether something only comes from or through the place: "entered Chad through Sudan"."""
     over = sentence.tokens[site.token.head]
     return site.token.dep == "pobj" and over.lemma in tables.term("from_where")
-
-
-def only_place(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
-    """The one place that the sentence puts anything at, where nothing ties another to the event: "a suspect held after
-    raids in Gao was shot". Where somebody speaks is none: "said in Gao that"."""
-    sites = [
-        site
-        for site in _sites(reading, sentence, token)
-        if site.token.dep == "pobj"
-        and sentence.tokens[site.token.head].lemma in tables.term("at_place")
-        and not _is_other(sentence, site, token, tables)
-        and not _is_of_speaker(sentence, site, token)
-    ]
-    return (
-        [msgspec.structs.replace(role, rule="scene.only") for role in _roles(sentence, sites[0])]
-        if len(sites) == 1
-        else []
-    )
 
 
 def _is_of_speaker(sentence: Sentence, site: Site, token: Token) -> bool:
@@ -262,8 +261,8 @@ def _holder(text: str, sentence: Sentence, site: Site, sites: Sequence[Site]) ->
     if not before:
         return None
     gap = text[before[-1].mention.span.end : site.mention.span.start]
-    near = site.mention.where.relation is not None and gap.startswith(",") and len(gap) < 30
-    return before[-1] if gap in TOUCHING[:2] or near else None
+    near = site.mention.where.relation is not None and gap.startswith(",") and len(gap) < BEHIND
+    return before[-1] if gap in TOUCHING or near else None
 
 
 def _is_other(sentence: Sentence, site: Site, token: Token, tables: EventTables) -> bool:

@@ -10,12 +10,24 @@ from dateline.model.sourced import Sourced
 from dateline.model.values import When
 
 
+class PeopleWords(Struct, frozen=True):
+    """Words of the lexicon that count people: one word for several (`together`: "family"), nouns that are a number of
+    them (`pairs`: "couple"), what sets some apart and says nothing of who they are (`others`: "three more"), pronouns
+    for more than one (`many`)."""
+
+    together: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    many: frozenset[str] = frozenset()
+
+
 class Context(Struct, frozen=True):
     """`whens` is aligned with `reading.times`: the value of each mention, or the problem that stood in its way."""
 
     reading: Reading
     published: Published
     whens: tuple[Sourced[When] | Problem, ...]
+    people: PeopleWords = PeopleWords()
 
     def published_at(self, sentence: int) -> Published:
         """The day from which a sentence is told: that of its entry where the entry states one, else the page's."""

@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.finding import Finding, Role
-from dateline.model.reading import Reading
 from dateline.model.records import Evidence, Outcome, Toll
 from dateline.model.sourced import Span
 from dateline.model.values import Count
+from dateline.resolve.context import Context
 from dateline.resolve.heads import BY_TAG, MULTIPLE, count_of, number_at, parts_told, words_without_number
 
 __all__ = ["Counted", "count_of", "one_victim_once", "tolls_of", "total", "words_without_number"]
@@ -34,27 +34,27 @@ class Counted(Struct, frozen=True):
         return self.toll.count.low or 0
 
 
-def tolls_of(finding: Finding, reading: Reading) -> list[tuple[Toll, list[Evidence]]]:
+def tolls_of(finding: Finding, context: Context) -> list[tuple[Toll, list[Evidence]]]:
     """The tolls of an event, each with its evidence. Of several tellings the one that counts most stands, since a
     report first says how many and then tells of single victims; the shot who are not said to be dead are wounded."""
     counted: list[Counted] = []
-    finding = _without_parts(finding, reading)
-    joint = _joint_sentence(finding, reading)
+    finding = _without_parts(finding, context)
+    joint = _joint_sentence(finding, context)
     for outcome in OUTCOMES:
         for name in (outcome, f"{outcome}{OWN}"):
-            roles = _standing([role for role in finding.roles if role.name == name], reading, joint)
+            roles = _standing([role for role in finding.roles if role.name == name], context, joint)
             if name == "wounded" and _tells_shot(finding, joint):
                 roles = [role for role in roles if role.sentence == joint]
-            counted += [_counted(outcome, role, finding, reading) for role in roles]
-    counted += _of_shot(finding, counted, reading, joint)
-    counted = one_victim_once(finding, counted, reading)
+            counted += [_counted(outcome, role, finding, context) for role in roles]
+    counted += _of_shot(finding, counted, context, joint)
+    counted = one_victim_once(finding, counted, context)
     return [(one.toll, one.rows) for one in counted if one.toll.count.qualifier != "unstated"]
 
 
-def _without_parts(finding: Finding, reading: Reading) -> Finding:
+def _without_parts(finding: Finding, context: Context) -> Finding:
     """The finding without those who are only a part of the people counted before: in "at least 30, most of them women"
     the women are among the 30."""
-    parts = {role.sentence: parts_told(reading.sentences[role.sentence]) for role in finding.roles}
+    parts = {role.sentence: parts_told(context.reading.sentences[role.sentence]) for role in finding.roles}
     kept = [
         role for role in finding.roles
         if role.name.removesuffix(OWN) not in OUTCOMES
@@ -63,25 +63,25 @@ def _without_parts(finding: Finding, reading: Reading) -> Finding:
     return replace(finding, roles=tuple(kept))
 
 
-def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) -> list[Counted]:
+def one_victim_once(finding: Finding, counted: list[Counted], context: Context) -> list[Counted]:
     """The tolls without the victim who is told twice: wounded in one sentence and dead in another, or hurt by his own
     hand and then only "the boy"; of six shot of whom one died, five are wounded."""
     own = [one for one in counted if one.toll.of_perpetrators]
     if own:
-        counted = [one for one in counted if one in own or not _hurt_himself(one, own[0], finding, reading)]
+        counted = [one for one in counted if one in own or not _hurt_himself(one, own[0], finding, context)]
     killed = [one for one in counted if one.toll.outcome == "killed"]
     wounded = [one for one in counted if one.toll.outcome == "wounded"]
-    together = _joint_sentence(finding, reading) is not None
+    together = _joint_sentence(finding, context) is not None
     others = [one for one in wounded if not one.toll.of_perpetrators]
-    if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, reading):
+    if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, context):
         return [one for one in counted if one not in wounded]
     hurt_own = [one for one in own if one.toll.outcome == "wounded"]
     if hurt_own and sum(one.low for one in killed) == 1 and _is_own_death(killed[0].role, hurt_own[0].role, finding):
         return [one for one in counted if one not in wounded]
-    alone = sum(one.low for one in others) == 1 and not _is_another(others[0].role, reading)
+    alone = sum(one.low for one in others) == 1 and not _is_another(others[0].role, context)
     if own and alone and others[0].role.sentence != own[0].role.sentence:
         return [one for one in counted if one not in others]
-    shot = sum(_low(role, reading) for role in _standing([r for r in finding.roles if r.name == "shot"], reading))
+    shot = sum(_low(role, context) for role in _standing([r for r in finding.roles if r.name == "shot"], context))
     dead = sum(one.low for one in killed)
     if shot > 1 and killed and sum(one.low for one in wounded) == shot and shot > dead and not together:
         rest = shot - dead
@@ -91,10 +91,10 @@ def one_victim_once(finding: Finding, counted: list[Counted], reading: Reading) 
     return counted
 
 
-def _hurt_himself(one: Counted, own: Counted, finding: Finding, reading: Reading) -> bool:
+def _hurt_himself(one: Counted, own: Counted, finding: Finding, context: Context) -> bool:
     """Whether the one told is the doer whom the same sentence calls "he": "a boy is in hospital after he shot
     himself"."""
-    role, tokens = one.role, reading.sentences[one.role.sentence].tokens
+    role, tokens = one.role, context.reading.sentences[one.role.sentence].tokens
     if one.low != 1 or role.sentence != own.role.sentence or tokens[role.head].dep not in ("nsubj", "nsubjpass"):
         return False
     return any(
@@ -113,18 +113,18 @@ def _is_own_death(dead: Role, hurt: Role, finding: Finding) -> bool:
     )
 
 
-def _is_another(role: Role, reading: Reading) -> bool:
+def _is_another(role: Role, context: Context) -> bool:
     """Whether the words set this victim apart from those before: "another man", "a third"."""
-    tokens = reading.sentences[role.sentence].tokens
-    numbers = [number.span for number in reading.numbers if number.ordinal and number.sentence == role.sentence]
+    tokens = context.reading.sentences[role.sentence].tokens
+    numbers = [number.span for number in context.reading.numbers if number.ordinal and number.sentence == role.sentence]
     inside = [token for token in tokens if role.span.start <= token.start and token.end <= role.span.end]
     return any(
         token.lemma in ("another", "other") or any(span.start == token.start for span in numbers) for token in inside
     )
 
 
-def _low(role: Role, reading: Reading) -> int:
-    count = count_of(role, reading)
+def _low(role: Role, context: Context) -> int:
+    count = count_of(role, context)
     return 0 if count is None else count.low or 0
 
 
@@ -134,18 +134,18 @@ def total(tolls: Sequence[Toll], outcome: Outcome) -> int | None:
     return sum(lows) if lows else None
 
 
-def _joint_sentence(finding: Finding, reading: Reading) -> int | None:
+def _joint_sentence(finding: Finding, context: Context) -> int | None:
     """The sentence that tells both of dead and of hurt people, each with a number: its figures belong together. Of
     several the one with most dead."""
     killed: dict[int, int] = {}
     hurt: set[int] = set()
     for role in finding.roles:
-        low = _low(role, reading)
-        if role.name == "killed" and low and not _is_known(role, reading):
+        low = _low(role, context)
+        if role.name == "killed" and low and not _is_known(role, context):
             killed[role.sentence] = killed.get(role.sentence, 0) + low
         if role.name in ("wounded", "shot") and low:
             dead = {other.head for other in finding.roles if other.name == "killed" and other.sentence == role.sentence}
-            if role.head not in dead and not _is_vague(role, reading):
+            if role.head not in dead and not _is_vague(role, context):
                 hurt.add(role.sentence)
     both = [sentence for sentence in killed if sentence in hurt]
     return max(both, key=lambda sentence: killed[sentence], default=None)
@@ -156,57 +156,57 @@ def _tells_shot(finding: Finding, joint: int | None) -> bool:
     return any(role.name == "shot" and role.sentence == joint for role in finding.roles)
 
 
-def _is_known(role: Role, reading: Reading) -> bool:
+def _is_known(role: Role, context: Context) -> bool:
     """Whether the words point at one victim told before: "he", "the victim"."""
-    sentence = reading.sentences[role.sentence]
+    sentence = context.reading.sentences[role.sentence]
     head = sentence.tokens[role.head]
     definite = any(child.lemma == "the" for child in sentence.children(head.i, "det"))
     return head.tag in BY_TAG or (head.tag == "NN" and definite)
 
 
-def _is_vague(role: Role, reading: Reading) -> bool:
-    count = count_of(role, reading)
+def _is_vague(role: Role, context: Context) -> bool:
+    count = count_of(role, context)
     return count is None or count.qualifier == "vague"
 
 
-def _standing(roles: list[Role], reading: Reading, joint: int | None = None) -> list[Role]:
+def _standing(roles: list[Role], context: Context, joint: int | None = None) -> list[Role]:
     """The roles of the sentence that tells of both dead and hurt, unless another has more dead; else those of the
     sentence that counts most; of equals, the first."""
     by_sentence: dict[int, list[Role]] = {}
     for role in roles:
         by_sentence.setdefault(role.sentence, []).append(role)
-    by_sentence = {sentence: _without_summary(group, reading) for sentence, group in by_sentence.items()}
+    by_sentence = {sentence: _without_summary(group, context) for sentence, group in by_sentence.items()}
     rising = [role for role in roles if role.rule == RISING]
     if rising:
         return rising[-1:]
     if joint in by_sentence and roles[0].name != "killed":
-        return _apart(by_sentence[joint], reading)
+        return _apart(by_sentence[joint], context)
     best: list[Role] = []
     most = -1
     for group in by_sentence.values():
-        counted = sum(_low(role, reading) for role in group)
+        counted = sum(_low(role, context) for role in group)
         if counted > most:
             best, most = group, counted
-    return _apart(best, reading)
+    return _apart(best, context)
 
 
-def _without_summary(group: list[Role], reading: Reading) -> list[Role]:
+def _without_summary(group: list[Role], context: Context) -> list[Role]:
     """ "Two men killed in a double homicide" are two: the word sums up those told, or stands for all of them."""
     sums = [role for role in group if role.rule.startswith(MULTIPLE)]
     single = [role for role in group if role not in sums]
     if not sums or not single:
         return group
-    return sums[:1] if _low(sums[0], reading) > sum(_low(role, reading) for role in single) else single
+    return sums[:1] if _low(sums[0], context) > sum(_low(role, context) for role in single) else single
 
 
-def _apart(roles: list[Role], reading: Reading) -> list[Role]:
+def _apart(roles: list[Role], context: Context) -> list[Role]:
     """Roles that name different people: of two with the same words one is left, and the doer comes to harm once."""
     kept: list[Role] = []
     for role in roles:
-        words = words_without_number(role, reading).lower()
+        words = words_without_number(role, context).lower()
         same = any(
             other.span.overlaps(role.span) or role.name.endswith(OWN)
-            or (other.rule != role.rule and words_without_number(other, reading).lower() == words)
+            or (other.rule != role.rule and words_without_number(other, context).lower() == words)
             for other in kept
         )  # fmt: skip
         if not same:
@@ -214,23 +214,23 @@ def _apart(roles: list[Role], reading: Reading) -> list[Role]:
     return kept
 
 
-def _counted(outcome: Outcome, role: Role, finding: Finding, reading: Reading) -> Counted:
-    count = count_of(role, reading) or Count(None, None, "unstated", role.span.slice(reading.text))
-    number = number_at(role, reading.sentences[role.sentence], reading)
+def _counted(outcome: Outcome, role: Role, finding: Finding, context: Context) -> Counted:
+    count = count_of(role, context) or Count(None, None, "unstated", role.span.slice(context.reading.text))
+    number = number_at(role, context.reading.sentences[role.sentence], context)
     start = role.span.start if number is None else min(role.span.start, number.span.start)
     rows = [Evidence(f"toll.{outcome}", Span(start, role.span.end), role.rule)]
-    including = _including(role, finding, reading)
+    including = _including(role, finding, context)
     if including is not None:
         rows.append(Evidence(f"toll.{outcome}.including", including.span, including.rule))
-    words = None if including is None else including.span.slice(reading.text)
-    toll = Toll(outcome, words_without_number(role, reading), count, words, role.name.endswith(OWN))
+    words = None if including is None else including.span.slice(context.reading.text)
+    toll = Toll(outcome, words_without_number(role, context), count, words, role.name.endswith(OWN))
     return Counted(toll, rows, role)
 
 
-def _including(role: Role, finding: Finding, reading: Reading) -> Role | None:
+def _including(role: Role, finding: Finding, context: Context) -> Role | None:
     """Who is counted within: "including three children", "three of them children", "among them two guards"."""
     rule = f"tolls.{role.name}.including"
-    sentence = reading.sentences[role.sentence]
+    sentence = context.reading.sentences[role.sentence]
     told = [other for other in finding.roles if other.rule == rule and other.sentence == role.sentence]
     if told and sentence.tokens[told[0].head].tag not in BY_TAG:
         return told[0]
@@ -242,21 +242,21 @@ def _including(role: Role, finding: Finding, reading: Reading) -> Role | None:
     return None
 
 
-def _of_shot(finding: Finding, counted: list[Counted], reading: Reading, joint: int | None) -> list[Counted]:
+def _of_shot(finding: Finding, counted: list[Counted], context: Context, joint: int | None) -> list[Counted]:
     """Those shot of whom nothing more is said: all of them, less the dead and the wounded that are told."""
     found = []
-    for role in _standing([role for role in finding.roles if role.name == f"shot{OWN}"], reading):
+    for role in _standing([role for role in finding.roles if role.name == f"shot{OWN}"], context):
         if not any(one.toll.of_perpetrators for one in counted):
-            found.append(_counted("wounded", role, finding, reading))
-    shot = _standing([role for role in finding.roles if role.name == "shot"], reading, joint)
+            found.append(_counted("wounded", role, finding, context))
+    shot = _standing([role for role in finding.roles if role.name == "shot"], context, joint)
     told = sum(one.low for one in counted if one.toll.outcome in ("killed", "wounded") and not one.toll.of_perpetrators)
-    rest = sum(_low(role, reading) for role in shot) - told
+    rest = sum(_low(role, context) for role in shot) - told
     if rest <= 0:
         return found
     if told == 0:
-        return [*found, *(_counted("wounded", role, finding, reading) for role in shot)]
-    words = shot[0].span.slice(reading.text)
-    toll = Toll("wounded", words_without_number(shot[0], reading), Count(rest, rest, "exactly", words))
+        return [*found, *(_counted("wounded", role, finding, context) for role in shot)]
+    words = shot[0].span.slice(context.reading.text)
+    toll = Toll("wounded", words_without_number(shot[0], context), Count(rest, rest, "exactly", words))
     return [
         *found,
         Counted(toll, [Evidence("toll.wounded", role.span, "tolls.shot", "inferred") for role in shot], shot[0]),

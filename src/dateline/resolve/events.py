@@ -41,7 +41,7 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     if finding.mark("binds") is not None:
         targets = (*targets, *_led(_roles(finding, "actor"), targets, context, rows))
     suspected = _people("suspected", _roles(finding, "suspected"), context, rows)
-    tolls = tolls_of(finding, context.reading)
+    tolls = tolls_of(finding, context)
     rows += [row for _, evidence in tolls for row in evidence]
     where = _where(finding, context, rows)
     when = _when(finding, context, rows)

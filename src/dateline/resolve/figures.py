@@ -35,7 +35,7 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
     parts = []
     for role in finding.roles:
         if role.name == "of_which" and (part := _count(role, context)) is not None:
-            parts.append((part, words_without_number(role, context.reading)))
+            parts.append((part, words_without_number(role, context)))
             rows.append(Evidence("of_which", role.span, role.rule))
     since = finding.role("since_event")
     share_of, what = finding.role("share_of"), finding.role("what")
@@ -55,7 +55,7 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
         id=record_id(context.reading.article.page, "figure", counted.span, more=finding.type),
         measure=finding.type,
         trigger=finding.trigger,
-        of=what.span.slice(text) if what is not None else words_without_number(counted, context.reading),
+        of=what.span.slice(text) if what is not None else words_without_number(counted, context),
         by=by,
         count=count,
         unit="percent" if share_of is not None else "people" if finding.type in PEOPLE else finding.type,
@@ -72,7 +72,7 @@ def _count(role: Role, context: Context) -> Count | None:
     inside = [n for n in context.reading.numbers if role.span.overlaps(n.span) and not n.ordinal]
     if inside:
         return inside[0].count
-    return count_of(role, context.reading)
+    return count_of(role, context)
 
 
 def _period(finding: Finding, context: Context, rows: list[Evidence]) -> When | None:

@@ -1,9 +1,10 @@
 """How many people the words of a role count, whom they name, and who of them is told apart."""
 
 from dateline.model.finding import Role
-from dateline.model.reading import NumberMention, Reading, Sentence, Token, in_sentence
+from dateline.model.reading import NumberMention, Sentence, Token, in_sentence
 from dateline.model.sourced import Span
 from dateline.model.values import Count
+from dateline.resolve.context import Context
 
 ONE = Count(1, 1)
 NOBODY = Count(0, 0, "none")
@@ -11,47 +12,40 @@ SEVERAL = Count(2, None, "vague")
 MULTIPLE = "tolls.multiple."
 SINGULAR = frozenset({"NN", "NNP"})
 BY_TAG = frozenset({"PRP", "WP"})
-# One word for several people: "a family was killed" is no one person.
-TOGETHER = frozenset({"family", "household", "crew", "crowd", "group", "gang", "team", "patrol", "squad"})
-# Nouns that are a number of people and say who they are as well.
-PAIRS = frozenset({"couple", "twin", "pair", "duo", "trio", "triplet"})
 # What stands between a number and the noun that it counts: "12 young army recruits".
 BETWEEN = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "det", "punct", "poss", "case", "advmod", "hmod"}
 )
-# Words that set people apart from others and say nothing about who they are: "three more people".
-OTHERS = frozenset({"more", "other", "another", "additional", "further", "others"})
 # Parts of speech that the words of a part of the dead are made of: "most of them women and children".
 PART = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "CC", "CD", "HYPH", "RB", "VBN", "PRP$", "IN"})
 
 
-def count_of(role: Role, reading: Reading) -> Count | None:
+def count_of(role: Role, context: Context) -> Count | None:
     """The number of people in a role's words: "six people" is 6, "a farmer" 1, "both men" 2, "no one" 0, "farmers" at
     least two, "a third of the 30 hostages" 10.
 
     An age is no number of people ("a 12-year-old boy" is 1), and with "each" it is only the least of them. None for
     words that do not say ("they").
     """
-    sentence = reading.sentences[role.sentence]
+    sentence = context.reading.sentences[role.sentence]
     head = sentence.tokens[role.head]
     if role.rule.startswith(MULTIPLE):
         times = int(role.rule.removeprefix(MULTIPLE))
-        return Count(times, times, "exactly", role.span.slice(reading.text))
-    number = number_at(role, sentence, reading)
+        return Count(times, times, "exactly", role.span.slice(context.reading.text))
+    number = number_at(role, sentence, context)
     if number is not None:
         return _of_each(number.count, role, sentence)
-    share = _share_at(role, sentence, reading)
+    share = _share_at(role, sentence, context)
     if share is not None:
         return share
     determiners = {child.lemma for child in sentence.children(head.i, "det", "preconj", "predet")}
     if "both" in determiners or head.lemma == "both":
-        return Count(2, 2, "exactly", role.span.slice(reading.text))
+        return Count(2, 2, "exactly", role.span.slice(context.reading.text))
     if "no" in determiners or head.lemma in ("nobody", "none"):
         return NOBODY
     if head.tag in BY_TAG:
-        many = ("they", "we", "you", "who", "themselves", "them", "-pron-")
-        return None if head.lemma in many or head.text.lower() in many else ONE
-    if head.lemma in TOGETHER:
+        return None if {head.lemma, head.text.lower()} & context.people.many else ONE
+    if head.lemma in context.people.together:
         return SEVERAL
     if head.tag in ("DT", "JJ"):
         return ONE
@@ -60,11 +54,11 @@ def count_of(role: Role, reading: Reading) -> Count | None:
     return SEVERAL if head.tag in ("NNS", "NNPS") else None
 
 
-def number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention | None:
+def number_at(role: Role, sentence: Sentence, context: Context) -> NumberMention | None:
     """The number that counts the head of a role: it hangs on the head, or stands before it in the same phrase."""
     inside = [
         number
-        for number in in_sentence(reading.numbers, role.sentence)
+        for number in in_sentence(context.reading.numbers, role.sentence)
         if not number.ordinal and number.unit is None and number.count.qualifier != "unstated"
         and (role.span.overlaps(number.span) or _hangs_on(number, role.head, sentence))
     ]  # fmt: skip
@@ -80,22 +74,23 @@ def number_at(role: Role, sentence: Sentence, reading: Reading) -> NumberMention
     return next((number for number in inside if _stands_before(number, role.head, sentence)), None)
 
 
-def words_without_number(role: Role, reading: Reading) -> str:
+def words_without_number(role: Role, context: Context) -> str:
     """Whom the toll counts, in the words of the report without the number: "civilians", "people"; of "a family of
     five" the family stays."""
-    sentence = reading.sentences[role.sentence]
-    number = number_at(role, sentence, reading)
+    sentence = context.reading.sentences[role.sentence]
+    number = number_at(role, sentence, context)
     spans = [] if number is None else [number.span]
     keep = [token for token in sentence.tokens_in(role.span) if not any(span.contains(_span(token)) for span in spans)]
-    while len(keep) > 1 and (keep[0].dep in ("det", "prep", "quantmod", "advmod") or keep[0].lemma in OTHERS):
+    words = context.people
+    while len(keep) > 1 and (keep[0].dep in ("det", "prep", "quantmod", "advmod") or keep[0].lemma in words.others):
         keep.pop(0)
     head = sentence.tokens[role.head]
     named = any(token.is_noun and token.i > head.i for token in keep)
-    if head not in keep and not named and head.lemma in TOGETHER | PAIRS:
+    if head not in keep and not named and head.lemma in words.together | words.pairs:
         keep = sorted([*keep, head], key=lambda token: token.i)
-    if not keep or all(token.tag in ("PRP", "DT", "WP") or token.lemma in OTHERS for token in keep):
+    if not keep or all(token.tag in ("PRP", "DT", "WP") or token.lemma in words.others for token in keep):
         return "people"
-    return reading.text[keep[0].start : keep[-1].end]
+    return context.reading.text[keep[0].start : keep[-1].end]
 
 
 def parts_told(sentence: Sentence) -> list[Span]:
@@ -124,13 +119,15 @@ def _of_each(count: Count, role: Role, sentence: Sentence) -> Count:
     return Count(count.low, None, "at least", count.words) if each else count
 
 
-def _share_at(role: Role, sentence: Sentence, reading: Reading) -> Count | None:
+def _share_at(role: Role, sentence: Sentence, context: Context) -> Count | None:
     """ "A third of the 30 hostages" is ten; of a whole that is not told, more than one."""
-    inside = [number for number in in_sentence(reading.numbers, role.sentence) if role.span.overlaps(number.span)]
+    inside = [
+        number for number in in_sentence(context.reading.numbers, role.sentence) if role.span.overlaps(number.span)
+    ]
     for at, number in enumerate(inside):
         if number.unit != "percent" or all(token.i != role.head for token in sentence.tokens_in(number.span)):
             continue
-        words = role.span.slice(reading.text)
+        words = role.span.slice(context.reading.text)
         whole = next((other for other in inside[at + 1 :] if other.unit is None and not other.ordinal), None)
         if whole is None or not number.amounts or whole.count.low is None or whole.count.low != whole.count.high:
             return Count(2, None, "vague", words)
