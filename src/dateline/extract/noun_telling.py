@@ -1,0 +1,73 @@
+"""What a noun tells: an event of its own ("the bombing of a market"), or a mention of one told elsewhere."""
+
+from dateline.extract.arguments import OUTCOMES
+from dateline.extract.event_tables import EventTables
+from dateline.extract.harm import as_victim, multiple_roles
+from dateline.extract.hedging import Hedging, hedging_of, own_hedging
+from dateline.extract.news import earlier_one, nth_in_row, own_placed
+from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span
+from dateline.extract.telling import Clue, telling
+from dateline.extract.told import Told
+from dateline.model.finding import Role
+from dateline.model.reading import Reading, Sentence, Token
+from dateline.model.sourced import Span
+
+# The roles of those who act and those acted upon.
+PARTIES = frozenset({"actor", "target", "killed", "wounded", "shot", "abducted", "detained", "displaced"})
+
+
+def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    """What the noun tells, or None where it tells of no event."""
+    entry = noun_entry(sentence, token, tables)
+    if entry is None:
+        return None
+    claim = claim_of(sentence, token, tables)
+    hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
+    known = claim.pointing and claim.light is None
+    hedging = own_hedging(sentence, token.i, tables) if known else hedging_of(sentence, hedged_at, tables)
+    own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
+    if hedging.is_open or own.is_open:
+        return None
+    roles = list(noun_roles(reading, sentence, token, entry))
+    fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod"))
+    roles = [as_victim(role, sentence, entry.event, tables, fatal=fatal) for role in roles]
+    roles += multiple_roles(sentence, token, entry.event, tables)
+    roles += light_roles(sentence, claim, token, entry, tables)
+    marks: list[tuple[str, str]] = []
+    span = noun_span(sentence, token, entry)
+    if claim.light is not None and claim.verb is not None:
+        marks += claim.light.marks.items()
+        if "status" in claim.light.marks:
+            status = Role(
+                "status", Span(claim.verb.start, claim.verb.end), sentence.index, claim.verb.i, "events.light"
+            )
+            roles.append(status)
+        elif claim.verb.i < token.i and claim.light.noun_is == "object":
+            span = Span(claim.verb.start, token.end)
+    plural = token.tag in ("NNS", "NNPS")
+    both = Hedging((*hedging.statuses, *own.statuses), hedging.negated ^ own.negated, hedging.word or own.word)
+    if any(word.text.lower() in tables.term("deadly") for word in sentence.children(token.i, "amod")):
+        marks.append(("deadly", "yes"))
+    points = claim.pointing or entry.referring
+    clue = Clue(token, span, entry.event, roles, marks, both, points, not claim.claimed, "noun")
+    told = telling(reading, sentence, clue, tables)
+    placed = own_placed(reading, sentence, token, tables)
+    timed = placed and (tables.kinds[entry.event].violent or any(role.name == "time" for role in told.finding.roles))
+    roled = any(role.name in PARTIES for role in told.finding.roles)
+    if (place := nth_in_row(reading, sentence, token)) is not None:
+        return earlier_one(told, place)
+    if entry.referring:
+        news = False
+    elif claim.light is not None:
+        news = not (claim.pointing and claim.light.marks)
+    elif claim.pointing:
+        news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
+    elif claim.claimed:
+        news = placed or roled
+    else:
+        news = timed and (roled or not plural)
+    if not news and (claim.light is None or not claim.light.marks):
+        told = told.without_status()
+    elif news and told.finding.mark("status") is None:
+        told = told.with_marks(("status", "occurred"))
+    return Told(told.finding, pointing=claim.pointing or entry.referring, bare=not news)

@@ -1,0 +1,81 @@
+"""What a clue tells: the telling of an event with its circumstances, weapon, suspects, terms, status and kind."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dateline.extract.circumstance import circumstances_of, own_circumstances
+from dateline.extract.event_tables import EventTables
+from dateline.extract.harm import with_bodies, without_places
+from dateline.extract.hedging import Hedging
+from dateline.extract.news import is_time
+from dateline.extract.suspicion import suspicion_roles
+from dateline.extract.terms import term_roles
+from dateline.extract.told import Told
+from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
+from dateline.model.finding import Finding, Role
+from dateline.model.reading import Reading, Sentence, Token
+from dateline.model.sourced import Span
+
+
+class Clue(Struct, frozen=True):
+    """What a word tells before its surroundings are read."""
+
+    token: Token
+    span: Span
+    event: str
+    roles: list[Role]
+    marks: list[tuple[str, str]]
+    hedging: Hedging
+    pointing: bool
+    bare: bool
+    how: str
+
+
+def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTables) -> Told:
+    """The telling with its circumstances, weapon, suspects and terms, and its kind as the words around it give it."""
+    token, hedging, marks = clue.token, clue.hedging, clue.marks
+    roles = [
+        role
+        for role in clue.roles
+        if not is_time(reading, role) and sentence.tokens[role.head].tag not in ("WDT", "WP")
+    ]
+    roles = without_places(reading, with_bodies(roles, sentence, tables), sentence)
+    around = (
+        own_circumstances(reading, sentence, token, tables)
+        if clue.bare
+        else circumstances_of(reading, sentence, token, tables)
+    )
+    roles = [*roles, *around]
+    roles += suspicion_roles(sentence, token, roles, tables)
+    roles += term_roles(reading, sentence, token, clue.event, tables)
+    ends = [role.span for role in roles if role.name == "expires"]
+    roles = [role for role in roles if role.name != "time" or role.span not in ends]
+    roles += weapon_roles(sentence, token, roles, tables)
+    weapon = next(
+        (weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None
+    )
+    marks = marks if weapon is None else [*marks, ("weapon", weapon.kind)]
+    claimed = (
+        ("occurred",) if clue.how != "noun" and not clue.bare and not any(key == "status" for key, _ in marks) else ()
+    )
+    marks = [*marks, *(("status", status) for status in hedging.statuses or claimed)]
+    if hedging.negated:
+        marks.append(("negated", "yes"))
+    if hedging.word is not None:
+        word = sentence.tokens[hedging.word]
+        roles.append(Role("status", Span(word.start, word.end), sentence.index, word.i, "events.hedge"))
+    kind = kind_by_words(sentence, clue.event, roles, tables)
+    roles = [role for role in roles if role.name != "actor" or is_doer(sentence, sentence.tokens[role.head], tables)]
+    rule = f"events.{clue.how}"
+    finding = Finding("event", kind, clue.span, sentence.index, token.i, rule, tuple(_once(roles)), tuple(marks))
+    return Told(finding, clue.pointing, clue.bare)
+
+
+def _once(roles: list[Role]) -> Iterator[Role]:
+    seen = set()
+    for role in roles:
+        key = (role.name, role.span)
+        if key not in seen:
+            seen.add(key)
+            yield role

@@ -1,0 +1,65 @@
+"""What a verb tells: who did what to whom, and who came to harm."""
+
+from msgspec.structs import replace
+
+from dateline.extract.arguments import frame_of
+from dateline.extract.circumstance import purpose_roles
+from dateline.extract.clauses import phrase
+from dateline.extract.event_tables import EventTables
+from dateline.extract.harm import fatal_roles, including_roles, of_self, rising_toll
+from dateline.extract.hedging import hedging_of
+from dateline.extract.news import is_accident, is_background, is_habit, points_back
+from dateline.extract.nominal import accused_of
+from dateline.extract.telling import Clue, telling
+from dateline.extract.told import Told
+from dateline.extract.triggers import trigger_span, verb_entry, verb_roles
+from dateline.model.finding import Role
+from dateline.model.reading import Reading, Sentence, Token
+
+ALLIANCE = "alliance"
+
+
+def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
+    """What the verb tells, or None where it tells of no event."""
+    if token.dep == "amod" and token.tag in ("VBN", "VBG", "VBD") and sentence.child(token.i, "prep", "agent") is None:
+        return None
+    frame = frame_of(sentence, token, tables)
+    entry = verb_entry(sentence, frame, tables)
+    if entry is None:
+        return None
+    hedging = hedging_of(sentence, token.i, tables)
+    if is_accident(sentence, token, entry, tables):
+        return None
+    if hedging.is_open or is_habit(sentence, token) or is_background(reading, sentence, token, entry):
+        return None
+    above = sentence.tokens[token.head]
+    if token.dep == "xcomp" and above.dep == "relcl" and above.tag in ("VBZ", "VBP"):
+        return None
+    roles = list(verb_roles(sentence, frame, entry))
+    if token.dep == "pcomp" and (accused := accused_of(sentence, token)) is not None:
+        roles = [role for role in roles if role.name != "actor"]
+        roles.append(Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused"))
+    if (
+        frame.object is not None
+        and frame.object.lemma in tables.term("self")
+        and entry.event in ("killing", "shooting", "wounding")
+    ):
+        roles = [of_self(role, sentence, tables) for role in roles]
+    fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "advmod"))
+    if fatal:
+        roles = [replace(role, name=role.name.replace("shot", "killed")) for role in roles]
+    risen = rising_toll(sentence, token, roles)
+    roles = risen or roles
+    roles += including_roles(sentence, roles, token.i, tables)
+    if entry.event == "shooting":
+        roles += fatal_roles(sentence, token, tables)
+    if entry.event == ALLIANCE:
+        roles += purpose_roles(sentence, token, tables)
+    span = trigger_span(sentence, frame, entry)
+    subject_points = frame.subject is not None and points_back(sentence, frame.subject, tables)
+    object_points = frame.object is not None and points_back(sentence, frame.object, tables)
+    marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
+    pointing = subject_points or object_points
+    bare = entry.marks.get("beside") is not None
+    clue = Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")
+    return telling(reading, sentence, clue, tables)
