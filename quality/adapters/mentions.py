@@ -19,7 +19,8 @@ CHANGES: Mapping[str, str] = {
 def timex(document: Document, desk: Desk) -> Prediction:
     """Every time expression with its TIMEX3 type and value, seen from the document's own date where it has one."""
     page = page_of(document["text"], document)
-    reading, context = read_page(page, desk)
+    whole, context = read_page(page, desk)
+    reading = whole.of_body
     day = day_of(document.get("dct"))
     published = context.published if day is None else published_on(day)
     times = (*times_above(reading.article, reading.text, desk.analysis.times), *reading.times)
@@ -31,7 +32,8 @@ def geo(document: Document, desk: Desk) -> Prediction:
     """Every place name that stands for a place or its government, with the coordinates it was resolved to; the same
     uses for every set, also for lgl, which counts adjectives and names that bodies bear as well."""
     uses = ("place", "government", "modifier")
-    reading, _ = read_page(page_of(document["text"], document), desk)
+    whole, _ = read_page(page_of(document["text"], document), desk)
+    reading = whole.of_body
     return {
         "toponyms": [
             {"start": mention.name.start, "end": mention.name.end, **_coordinates(mention)}

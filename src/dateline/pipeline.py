@@ -74,9 +74,8 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
     article = article_of(page, desk.page)
     reading = reading_of(article, page.text, desk.analysis)
     times, people = desk.analysis.times, desk.analysis.names
-    published = published_of(
-        article, reading.times, reading.sentences, page.text, times, names=reading.names, actors=people
-    )
+    body = reading.of_body
+    published = published_of(article, body.times, body.sentences, page.text, times, names=body.names, actors=people)
     whens = whens_of(reading, published, times)
     reading = replace(with_offices(reading, published, people), article=replace(article, published=published))
     return reading, Context(reading, published, whens, _people_words(desk))
@@ -85,12 +84,13 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
 def report_of(page: Page, desk: Desk) -> Report:
     """Everything that one page gives: the unit of work, a pure function of the page and the desk."""
     reading, context = read_page(page, desk)
+    body = reading.of_body
     findings = Findings(
         events=tuple(events_in(reading, desk.events)),
-        figures=tuple(totals_in(reading, desk.events)),
-        trends=tuple(trends_in(reading, desk.trends)),
-        relations=tuple(relations_in(reading, desk.relations)),
-        statements=tuple(statements_in(reading, desk.speech)),
+        figures=tuple(totals_in(body, desk.events)),
+        trends=tuple(trends_in(body, desk.trends)),
+        relations=tuple(relations_in(body, desk.relations)),
+        statements=tuple(statements_in(body, desk.speech)),
     )
     return assembled(page, findings, context, desk.speech)
 

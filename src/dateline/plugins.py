@@ -75,6 +75,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "Hedge": EVENTS,
         "KnownPlace": PLACES,
         "LightVerb": EVENTS,
+        "SettingVerb": EVENTS,
         "Markup": PAGE,
         "MeasureWord": EVENTS,
         "Modifier": ROLES,

@@ -65,9 +65,9 @@ def chained(
     )
 
 
-def in_text_order(draft: Draft) -> tuple[int, bool, int]:
-    """In text order, the longer of two first; but "its" before "its warships", which are whose it is."""
-    return (draft.span.start, draft.form != "pronoun", -draft.span.end)
+def in_text_order(draft: Draft) -> tuple[int, int, bool, int]:
+    """In the order of the reading, the longer of two first; but "its" before "its warships", which are whose it is."""
+    return (draft.sentence, draft.span.start, draft.form != "pronoun", -draft.span.end)
 
 
 def _settled_all(drafts: Sequence[Draft], names: Names) -> Iterator[Draft]:

@@ -33,7 +33,7 @@ def places_by_item(
         n: places_and_home(text, listed, entities, tables, dateline=place if n is None else named[n])
         for n, listed in own.items()
     }
-    mentions = sorted((one for places, _ in found.values() for one in places), key=lambda one: one.name)
+    mentions = sorted((one for places, _ in found.values() for one in places), key=lambda one: (one.sentence, one.name))
     homes = _homes(found, len(article.items))
     return tuple(mentions), found[None][1], homes
 

@@ -135,7 +135,7 @@ def places_and_home(
             *unknown_names(line, tables.names),
         )
     ]
-    mentions = tuple(sorted((*named, *_apart(text, more, named)), key=lambda mention: mention.name))
+    mentions = tuple(sorted((*named, *_apart(text, more, named)), key=lambda mention: (mention.sentence, mention.name)))
     return mentions, as_capital(home, tables.gazetteer)
 
 

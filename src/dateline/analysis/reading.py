@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from dateline.analysis.actor_tables import ActorTables
 from dateline.analysis.cast import cast_of
 from dateline.analysis.gate import Gate, passing
+from dateline.analysis.headline import headline_sentence, in_capitals
 from dateline.analysis.item_places import places_by_item
 from dateline.analysis.legible import is_prose
 from dateline.analysis.letter_case import CaseTables, restored
@@ -19,8 +20,9 @@ from dateline.analysis.repair import repaired
 from dateline.analysis.sentences import SentenceTables, sentences_of
 from dateline.analysis.times import TimeTables, times_of
 from dateline.model.article import Article
-from dateline.model.reading import Reading, Sentence
+from dateline.model.reading import Entity, NameMention, PlaceMention, Reading, Sentence
 from dateline.model.sourced import Span
+from dateline.model.values import Place
 
 # Code points of a body that are read, about 50,000 words: no report is so long, and a reading takes about ten seconds.
 LONGEST = 300_000
@@ -41,11 +43,17 @@ class AnalysisTables(Struct, frozen=True):
 
 
 def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
-    """Everything recognised in the body of `article`, whose page text is `text`."""
+    """Everything recognised in the body of `article`, whose page text is `text`, and in its headline."""
     whole = sentences_of(article, text, tables.sentences)
     plain = [sentence for sentence in whole if sentence.span.end - article.body[0].start <= LONGEST]
+    unread = Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None
+    page_text = text
+    headline = headline_sentence(article, text, len(plain))
+    if headline is not None:
+        plain.append(headline)
+        text = in_capitals(text, headline.span)
     # What the page shouts is read in print, so that case tells names; offsets are the same in both.
-    page_text, text = text, restored(text, plain, tables.case)
+    text = restored(text, plain, tables.case)
     deserving = [one for one in passing(text, plain, tables.gate) if is_prose(one.span.slice(text))]
     trees, entities = tables.parser.trees(text, deserving)
     parsed = {tree.index: repaired(tree, tables.reporting) for tree in trees}
@@ -58,19 +66,11 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         times=times_of(text, sentences, tables.times),
         numbers=numbers_of(text, sentences, tables.numbers),
         places=places,
-        names=names_of(
-            text,
-            sentences,
-            entities,
-            places,
-            tables.names,
-            opening=_opening(article, sentences),
-            reporting=tables.reporting,
-            dateline=None if home is None else home.country,
-        ),
+        names=_names(article, text, sentences, entities, places, home, tables),
         home=home,
         homes=homes,
-        unread=Span(whole[len(plain)].span.start, whole[-1].span.end) if len(plain) < len(whole) else None,
+        unread=unread,
+        headline=None if headline is None else headline.index,
     )
     return replace(reading, text=page_text, cast=cast_of(reading))
 
@@ -79,3 +79,27 @@ def _opening(article: Article, sentences: Sequence[Sentence]) -> list[int]:
     """The sentences that open the items of a page, and those with which the page goes on behind them."""
     items = [article.item_at(sentence.span.start) for sentence in sentences] if article.items else []
     return [sentences[i].index for i in range(1, len(items)) if items[i] != items[i - 1]]
+
+
+def _names(
+    article: Article,
+    text: str,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    places: Sequence[PlaceMention],
+    home: Place | None,
+    tables: AnalysisTables,
+) -> tuple[NameMention, ...]:
+    """The names of the body, and behind them those of the headline, in chains of their own: its short forms stand for
+    nobody whom the body tells of in other words."""
+    country = None if home is None else home.country
+
+    def named(part: Sequence[Sentence], opening: Sequence[int] = ()) -> tuple[NameMention, ...]:
+        words, reporting = tables.names, tables.reporting
+        return names_of(text, part, entities, places, words, opening=opening, reporting=reporting, dateline=country)
+
+    body = [sentence for sentence in sentences if sentence.paragraph >= 0]
+    names = named(body, _opening(article, body))
+    count = 1 + max((name.chain for name in names), default=-1)
+    above = named([sentence for sentence in sentences if sentence.paragraph < 0])
+    return (*names, *(replace(name, chain=name.chain + count) for name in above))

@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from dateline.analysis.gate import NUMBER, Trigger
 from dateline.lexicon.rules.actors import RoleNoun
-from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
+from dateline.lexicon.rules.events import (
+    DoerWord,
+    EventKind,
+    EventNoun,
+    EventVerb,
+    LightVerb,
+    SettingVerb,
+    Suspicion,
+    WeaponWord,
+)
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.tolls import HarmWord, MeasureWord, PeopleWord, TermWord
@@ -23,6 +32,7 @@ class EventTables(Struct, frozen=True, eq=False):
     verbs: Mapping[str, tuple[EventVerb, ...]]
     nouns: Mapping[str, tuple[EventNoun, ...]]
     light: Mapping[str, tuple[LightVerb, ...]]
+    settings: Mapping[str, tuple[SettingVerb, ...]]
     suspicions: Mapping[str, tuple[Suspicion, ...]]
     doers: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     weapons: Mapping[str, tuple[tuple[tuple[str, ...], WeaponWord], ...]]
@@ -42,6 +52,9 @@ class EventTables(Struct, frozen=True, eq=False):
             for verb in verbs:
                 particle = (verb.particle,) if verb.particle else ()
                 yield Trigger((lemma,), verb.nouns or verb.object_words or verb.after_words or particle or verb.needs)
+        for lemma, settings in self.settings.items():
+            for setting in settings:
+                yield Trigger((lemma,), setting.subjects)
         for lemma, nouns in self.nouns.items():
             for noun in nouns:
                 yield Trigger((lemma,), noun.modifiers or noun.needs)
@@ -70,6 +83,7 @@ def compile_events(lexicon: Lexicon) -> EventTables:
             for noun in entry.nouns
         ),
         light=_by_lemma((lemma, entry) for entry in lexicon.entries(LightVerb) for lemma in entry.verbs),
+        settings=_by_lemma((lemma, entry) for entry in lexicon.entries(SettingVerb) for lemma in entry.verbs),
         suspicions=_by_lemma((lemma, entry) for entry in lexicon.entries(Suspicion) for lemma in entry.verbs),
         doers=_by_last_word((words, entry.event) for entry in lexicon.entries(DoerWord) for words in entry.words),
         weapons=_by_last_word((words, entry) for entry in lexicon.entries(WeaponWord) for words in entry.words),

@@ -8,6 +8,7 @@ from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import mentions_of
 from dateline.extract.nominal import noun_word
 from dateline.extract.noun_telling import told_by_noun
+from dateline.extract.setting_telling import told_by_setting
 from dateline.extract.told import Told
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
@@ -48,6 +49,10 @@ def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
         return None
     if token.is_verb and token.lemma in tables.verbs and token.dep not in ("aux", "auxpass"):
         told = told_by_verb(reading, sentence, token, tables)
+        if told is not None:
+            return told
+    if token.lemma in tables.settings and token.is_verb:
+        told = told_by_setting(reading, sentence, token, tables)
         if told is not None:
             return told
     if noun_word(sentence, token) in tables.nouns:

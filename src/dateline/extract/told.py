@@ -7,6 +7,9 @@ from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Finding, Role
 
+# The widest kind of act in which people come to harm.
+HARM = "attack"
+
 
 class Told(Struct, frozen=True):
     """A finding before tellings of one event are joined. `pointing` ones refer to something told before ("the attack");
@@ -35,6 +38,10 @@ class Told(Struct, frozen=True):
         """The telling with more marks."""
         fresh = [mark for mark in marks if mark not in self.finding.marks]
         return replace(self, finding=replace(self.finding, marks=(*self.finding.marks, *fresh)))
+
+    def with_only(self, roles: tuple[Role, ...]) -> "Told":
+        """The telling as a mere mention with these roles alone: its status and marks decide nothing."""
+        return replace(self, finding=replace(self.finding, roles=roles, marks=()), pointing=True, bare=True)
 
     def without_status(self) -> "Told":
         """The telling without what hedges say of it: a mere mention decides nothing."""
@@ -85,6 +92,16 @@ def joined(group: list[Told], tables: EventTables) -> Told:
     )
     named = any(told.pointing for told in group if told.finding.rule == "events.noun")
     return Told(finding, named or all(told.pointing for told in group), _is_bare(group, tables))
+
+
+def kinds_fit(group: list[Told], told: Told, tables: EventTables) -> bool:
+    """Whether a telling can be of the same kind of event as those of the group, so far as they say."""
+    kind = max((other.kind for other in group), key=lambda name: not tables.kinds[name].vague)
+    if tables.is_under(told.kind, kind) or tables.is_under(kind, told.kind):
+        return True
+    if not (tables.kinds[kind].vague or tables.kinds[told.kind].vague):
+        return False
+    return tables.is_under(kind, HARM) and tables.is_under(told.kind, HARM)
 
 
 def _is_bare(group: list[Told], tables: EventTables) -> bool:

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
-from dateline.extract.told import Told, joined
+from dateline.extract.headline_telling import with_headline
+from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
+from dateline.extract.told import Told, joined, kinds_fit
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import PlaceMention, Reading, TimeMention, in_sentence
 
 # What an event is about when it is no person: told as the subject of its terms.
 THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
-# The widest kind of act in which people come to harm.
-HARM = "attack"
 # The last sentence that may only say again what the headline said.
 LEAD = 3
 # Tellings of an event that a new one is held against, beside the first: no report needs more, and a page of a thousand
@@ -26,12 +26,22 @@ DAYS = frozenset({"weekday", "day", "month", "year"})
 def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterator[Finding]:
     """The events of an article in the order in which they are first told."""
     groups: list[list[Told]] = []
-    for one in told:
+    above = [one for one in told if one.finding.sentence == reading.headline]
+    settings = [one for one in told if is_setting(one) and one not in above]
+    for one in told[: len(told) - len(above)]:
+        if is_setting(one):
+            continue
         home = _home_of(reading, one, groups, tables)
         if home is not None:
             home.append(one)
         elif not one.bare:
             groups.append([one])
+    for one in settings:
+        home = home_of_setting(groups, one, tables)
+        if home is not None and not _is_elsewhere(reading, home, one):
+            home[:] = with_scene(home, one)
+    for one in above:
+        groups = with_headline(groups, one, tables)
     for group in _without_inferred_twice(groups, tables):
         first = group[0]
         if first.finding.mark("earlier") is not None:
@@ -75,7 +85,7 @@ def _without_inferred_twice(groups: list[list[Told]], tables: EventTables) -> li
         told_next = (
             first.finding.mark("earlier") is not None and following is not None
             and 0 < following[0].finding.sentence - first.finding.sentence <= 2
-            and bool(following[0].names("time")) and _kinds_fit(following, first, tables)
+            and bool(following[0].names("time")) and kinds_fit(following, first, tables)
         )  # fmt: skip
         if told_next and following is not None:
             words = first.finding
@@ -90,7 +100,7 @@ def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
     """The other event of "the second bombing in as many days": it carries the time of the one that it came before."""
     for group in reversed(before):
         times = [role for other in group for role in other.names("time")]
-        if times and _kinds_fit(group, told, tables):
+        if times and kinds_fit(group, told, tables):
             return told.with_roles(*(replace(role, name="later_time") for role in times[:1]))
     return told
 
@@ -122,18 +132,14 @@ def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables
     """Whether kind, day and place allow a telling to be of this event."""
     if told.finding.mark("earlier") is not None or (not told.pointing and _is_set_apart(reading, told, tables)):
         return False
-    if not _kinds_fit(group, told, tables):
+    if not kinds_fit(group, told, tables):
         return False
-    return not any(_days_differ(reading, other, told) or _places_differ(reading, other, told) for other in group)
+    return not _is_elsewhere(reading, group, told)
 
 
-def _kinds_fit(group: list[Told], told: Told, tables: EventTables) -> bool:
-    kind = max((other.kind for other in group), key=lambda name: not tables.kinds[name].vague)
-    if tables.is_under(told.kind, kind) or tables.is_under(kind, told.kind):
-        return True
-    if not (tables.kinds[kind].vague or tables.kinds[told.kind].vague):
-        return False
-    return tables.is_under(kind, HARM) and tables.is_under(told.kind, HARM)
+def _is_elsewhere(reading: Reading, group: list[Told], told: Told) -> bool:
+    """Whether day or place set a telling apart from an event."""
+    return any(_days_differ(reading, other, told) or _places_differ(reading, other, told) for other in group)
 
 
 def _is_retold(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.article import Article
 from dateline.model.sourced import Span
@@ -37,10 +38,10 @@ class Token(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """One sentence of the body. `index` is its place in the article, `paragraph` the index of its paragraph in
-    `Article.body`; `tokens` is empty where the gate saw nothing that a record could come from, and
-    in tables and rows of signs. `quotes` are the stretches of the sentence that stand between quotation marks, marks
-    excluded, also where the quotation began in an earlier sentence or goes on into the next."""
+    """One sentence of the body, or the headline. `index` is its place in the reading, `paragraph` the index of its
+    paragraph in `Article.body`, -1 for the headline; `tokens` is empty where the gate saw nothing that a record could
+    come from, and in tables and rows of signs. `quotes` are the stretches of the sentence that stand between quotation
+    marks, marks excluded, also where the quotation began in an earlier sentence or goes on into the next."""
 
     index: int
     paragraph: int
@@ -190,7 +191,8 @@ class Reading(Struct, frozen=True):
     """All that was recognised in an article, each list in text order. Pronouns and short forms ("he", "the group",
     "Smith") are `names` as well, with the `chain` of what they stand for. `cast` has the actor of each
     chain; `home` is the place of the dateline, `homes` those of the items of the article, in their order; `unread` is
-    the end of a body that was too long to be read whole."""
+    the end of a body that was too long to be read whole. Where the headline was read, it is the last sentence, behind
+    the body that it stands above: `headline` is its index, and what is recognised in it comes last in every list."""
 
     article: Article
     text: str
@@ -203,6 +205,22 @@ class Reading(Struct, frozen=True):
     home: Place | None = None
     unread: Span | None = None
     homes: tuple[Place | None, ...] = ()
+    headline: int | None = None
+
+    @property
+    def of_body(self) -> "Reading":
+        """The reading of the body alone, without its headline."""
+        if self.headline is None:
+            return self
+        return replace(
+            self,
+            sentences=self.sentences[: self.headline],
+            times=self.times[: sentence_range(self.times, self.headline)[0]],
+            numbers=self.numbers[: sentence_range(self.numbers, self.headline)[0]],
+            places=self.places[: sentence_range(self.places, self.headline)[0]],
+            names=self.names[: sentence_range(self.names, self.headline)[0]],
+            headline=None,
+        )
 
     def item_of(self, sentence: int) -> int | None:
         """Which of the article's items a sentence stands in, or None where the page itself speaks."""

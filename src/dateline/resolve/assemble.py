@@ -52,15 +52,15 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     facts, statements = attributed(facts, statements)
     stood: list[Record] = [standing(record) if isinstance(record, Event) else record for record in facts]
     records = tuple(sorted([*stood, *statements], key=_in_text_order))
-    problems.extend(unread_numbers(context.reading, records))
+    problems.extend(unread_numbers(context.reading.of_body, records))
     problems.extend(unknown_places(records))
     problems.extend(unread_end(context.reading))
-    problems.extend(cut_sentences(context.reading))
-    problems.extend(unread_signs(context.reading))
+    problems.extend(cut_sentences(context.reading.of_body))
+    problems.extend(unread_signs(context.reading.of_body))
     return Report(
         page=page,
         article=context.reading.article,
-        actors=actors_of(context.reading),
+        actors=actors_of(context.reading.of_body),
         records=records,
         problems=tuple(sorted(problems, key=_by_place)),
     )

@@ -118,6 +118,24 @@ class LightVerb(Entry, frozen=True):
         return (self.verbs, self.particle, self.noun_is)
 
 
+class SettingVerb(Entry, frozen=True):
+    """Verbs whose clause says no more than when and where an event took place that is told elsewhere: "It happened at
+    noon", "Officers were called to the house on Friday".
+
+    `subjects` are the words of which one must be the subject. Who was called out came `after` it: his hour stands for
+    that of the event only where no other is told.
+    """
+
+    verbs: tuple[str, ...]
+    subjects: tuple[str, ...]
+    after: bool = False
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The verbs and who does it."""
+        return (self.verbs, self.after)
+
+
 class DoerWord(Entry, frozen=True):
     """Names of doers that give the kind of their deed away when they kill or attack: a gunman shoots, a suicide bomber
     blows himself up."""

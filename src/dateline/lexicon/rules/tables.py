@@ -19,7 +19,16 @@ from dateline.lexicon.rules.actors import (
 )
 from dateline.lexicon.rules.actuality import ActualityWord
 from dateline.lexicon.rules.entry import Entry
-from dateline.lexicon.rules.events import DoerWord, EventKind, EventNoun, EventVerb, LightVerb, Suspicion, WeaponWord
+from dateline.lexicon.rules.events import (
+    DoerWord,
+    EventKind,
+    EventNoun,
+    EventVerb,
+    LightVerb,
+    SettingVerb,
+    Suspicion,
+    WeaponWord,
+)
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.numbers import (
     Currency,
@@ -148,6 +157,7 @@ TABLES: tuple[Table, ...] = (
     Table("nouns/protest.toml", "noun", EventNoun),
     Table("nouns/diplomacy.toml", "noun", EventNoun),
     Table("verbs/light.toml", "light", LightVerb),
+    Table("verbs/light.toml", "setting", SettingVerb),
     Table("verbs/light.toml", "suspicion", Suspicion),
     Table("weapons.toml", "weapon", WeaponWord),
     Table("weapons.toml", "doer", DoerWord),
