@@ -3,7 +3,11 @@
 from adapters.document import Document, Prediction, page_of
 from dateline.model.records import Event, Outcome, Statement
 from dateline.pipeline import Desk, report_of
+from dateline.resolve.acts import act_of
 from dateline.resolve.main_event import main_event
+
+# CAMEO's roots for what PLOVER counts otherwise: an appeal is none of its demands, a denial a mere statement.
+STANCES = {"calls for": "02", "denies": "01", "claims responsibility": "01"}
 
 
 def gva(document: Document, desk: Desk) -> Prediction:
@@ -35,12 +39,19 @@ def polnear(document: Document, desk: Desk) -> Prediction:
 
 
 def cameo_class(document: Document, desk: Desk) -> Prediction:
-    """The PLOVER classes of a sentence: its events and acts of speech in text order, then what is merely said."""
+    """The classes of a sentence: its events and acts of speech in text order, then what is merely said."""
     report = report_of(page_of(document["text"], document), desk)
-    acts = [one for one in report.records if isinstance(one, Event | Statement) and one.plover is not None]
-    plain = [one for one in report.records if isinstance(one, Statement) and one.plover is None]
-    codes = [one.plover.event_class if one.plover else "STATEMENT" for one in (*acts, *plain)]
-    return {"events": [{"code": code} for code in codes]}
+    told = [one for one in report.records if isinstance(one, Event | Statement)]
+    coded = [code for one in told if (code := _code(one)) is not None]
+    plain = ["STATEMENT" for one in told if isinstance(one, Statement) and _code(one) is None]
+    return {"events": [{"code": code} for code in (*coded, *plain)]}
+
+
+def _code(record: Event | Statement) -> str | None:
+    """CAMEO's root where it splits a class of PLOVER ("appeals" from "demands"), else PLOVER's class."""
+    act = act_of(record)
+    said = STANCES.get(record.stance) if isinstance(record, Statement) else None
+    return said or (None if act is None else act.event_class)
 
 
 def _number(event: Event, outcome: Outcome) -> int:
