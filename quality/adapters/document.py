@@ -10,8 +10,9 @@ from dateline.model.article import Article, Credits, Published
 from dateline.model.names import page_digest
 from dateline.model.page import Page, Stated
 from dateline.model.reading import Reading
+from dateline.model.records import Report
 from dateline.model.sourced import Sourced, Span
-from dateline.pipeline import Desk
+from dateline.pipeline import Desk, read_article, report_on
 from dateline.read.blocks import blocks_of
 
 Document = Mapping[str, Any]
@@ -27,15 +28,23 @@ def page_of(text: str, document: Document, *, known: str | None = None) -> Page:
 
 def reading_of_body(document: Document, desk: Desk) -> Reading:
     """The reading of a document that is one sentence of a report: as a page, a line alone would be its headline."""
-    text = document["text"]
-    unknown = Published(None, None, None, "unknown", "read")
-    body = (Span(0, len(text)),)
-    article = Article(str(document["id"]), (), body, None, (), None, (), None, Credits(), unknown)
-    return reading_of(article, text, desk.analysis)
+    return reading_of(_article(document), document["text"], desk.analysis)
+
+
+def report_of_body(document: Document, desk: Desk) -> Report:
+    """Everything that a document gives that is one sentence of a report; its date is the day of the report."""
+    page = page_of(document["text"], document)
+    return report_on(page, *read_article(page, _article(document), desk), desk)
+
+
+def _article(document: Document) -> Article:
+    day = day_of(document.get("date"))
+    published = Published(None, None, None, "unknown", "read") if day is None else published_on(day)
+    body = (Span(0, len(document["text"])),)
+    return Article(str(document["id"]), (), body, None, (), None, (), None, Credits(), published)
 
 
 def day_of(words: str | None) -> date | None:
-    """The day that a field begins with, if it does."""
     """The day that a field begins with, if it does."""
     found = re.match(r"\d{4}-\d{2}-\d{2}", words or "")
     return date.fromisoformat(found[0]) if found else None

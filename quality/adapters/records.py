@@ -1,6 +1,6 @@
 """What the records of a page say, in the fields of the sets about incidents, attributions and classes of event."""
 
-from adapters.document import Document, Prediction, page_of
+from adapters.document import Document, Prediction, page_of, report_of_body
 from dateline.model.records import Event, Outcome, Statement
 from dateline.pipeline import Desk, report_of
 from dateline.resolve.acts import act_of
@@ -40,7 +40,7 @@ def polnear(document: Document, desk: Desk) -> Prediction:
 
 def cameo_class(document: Document, desk: Desk) -> Prediction:
     """The classes of a sentence: its events and acts of speech in text order, then what is merely said."""
-    report = report_of(page_of(document["text"], document), desk)
+    report = report_of_body(document, desk)
     told = [one for one in report.records if isinstance(one, Event | Statement)]
     coded = [code for one in told if (code := _code(one)) is not None]
     plain = ["STATEMENT" for one in told if isinstance(one, Statement) and _code(one) is None]

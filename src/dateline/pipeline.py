@@ -25,6 +25,7 @@ from dateline.extract.totals import totals_in
 from dateline.extract.trend_tables import TrendTables, compile_trends
 from dateline.extract.trends import trends_in
 from dateline.lexicon.rules.load import Lexicon, load_lexicon
+from dateline.model.article import Article
 from dateline.model.page import Page
 from dateline.model.reading import Reading
 from dateline.model.records import Report
@@ -71,7 +72,11 @@ def open_desk(settings: Settings) -> Desk:
 
 def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
     """The reading of a page and what resolution knows of it: the day of the report and the value of every time."""
-    article = article_of(page, desk.page)
+    return read_article(page, article_of(page, desk.page), desk)
+
+
+def read_article(page: Page, article: Article, desk: Desk) -> tuple[Reading, Context]:
+    """The same for a page whose parts are known already."""
     reading = reading_of(article, page.text, desk.analysis)
     times, people = desk.analysis.times, desk.analysis.names
     body = reading.of_body
@@ -83,7 +88,11 @@ def read_page(page: Page, desk: Desk) -> tuple[Reading, Context]:
 
 def report_of(page: Page, desk: Desk) -> Report:
     """Everything that one page gives: the unit of work, a pure function of the page and the desk."""
-    reading, context = read_page(page, desk)
+    return report_on(page, *read_page(page, desk), desk)
+
+
+def report_on(page: Page, reading: Reading, context: Context, desk: Desk) -> Report:
+    """Everything that a reading of the page gives."""
     body = reading.of_body
     findings = Findings(
         events=tuple(events_in(reading, desk.events)),
