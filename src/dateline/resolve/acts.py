@@ -12,7 +12,8 @@ GIVEN: Mapping[str, str | None] = {
 }  # fmt: skip
 # What one party does against another, and how PLOVER calls the threat of it.
 DONE_TO: Mapping[str, str | None] = {
-    "PROTEST": "relations", "SANCTION": "relations", "MOBILIZE": "violence", "COERCE": "restrict", "ASSAULT": "violence",
+    "PROTEST": "relations", "SANCTION": "relations", "MOBILIZE": "violence", "COERCE": "restrict",
+    "ASSAULT": "violence",
 }  # fmt: skip
 AHEAD = frozenset({"planned", "scheduled", "threatened"})
 
@@ -20,8 +21,8 @@ AHEAD = frozenset({"planned", "scheduled", "threatened"})
 def act_of(record: Event | Statement) -> Plover | None:
     """The act that the record is, or None where nothing was done, promised, threatened or refused.
 
-    "Will release the hostages" is AGREE, "will not release them" REJECT, "will shell the town" THREATEN; talks that were
-    called off are SANCTION; what might be, and an attack that did not take place, is no act.
+    "Will release the hostages" is AGREE, "will not release them" REJECT, "will shell the town" THREATEN; talks that
+    were called off are SANCTION; what might be, and an attack that did not take place, is no act.
     """
     if isinstance(record, Statement):
         return record.plover if record.polarity == "positive" else None
