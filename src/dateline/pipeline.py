@@ -108,4 +108,5 @@ def _people_words(desk: Desk) -> PeopleWords:
     """The words that count people, as resolution takes them."""
     many = (word for word, pronoun in desk.analysis.names.pronouns.items() if pronoun.number == "many")
     term = desk.events.term
-    return PeopleWords(term("together"), term("pair"), term("others"), term("perhaps several").union(many))
+    several = term("perhaps several").union(many)
+    return PeopleWords(term("together"), term("pair"), term("others"), several, term("local_force"))

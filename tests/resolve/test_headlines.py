@@ -83,3 +83,43 @@ def test_who_is_called_out_later_does_not_move_the_event(desk: Desk):
         "Police were called to the bank at noon on Monday.\n"
     )
     assert ["bombing: killed 3 | Gao | 2031-05-04"] == read(text, desk)
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted"),
+    [
+        ("Three guards were shot while they sat in a car in Gao on Sunday.", "shooting: wounded 3 | Gao | 2031-05-04"),
+        ("Two guards were shot when gunfire erupted in Gao on Sunday.", "shooting: wounded 2 | Gao | 2031-05-04"),
+        ("A blast in Gao left two guards hurt late on Sunday.", "bombing: wounded 2 | Gao | 2031-05-04"),
+        (
+            "Four people were hurt after a shooting in Gao on Sunday.",
+            "shooting: wounded 4 | Gao | 2031-05-04",
+        ),
+        (
+            "A guard was shot near the cattle market of the town of Gao.\n\n"
+            "The guard was struck by a bullet on Sunday on his way from work to his house. "
+            "The shooting began about 6:15 p.m. and went on until the army came.",
+            "shooting: wounded 1 | Gao | 2031-05-04",
+        ),
+        (
+            "Police are investigating a shooting that happened in Gao on Sunday.\n\n"
+            "A guard of the mill died of his wounds on the way to the hospital, they said.",
+            "shooting: killed 1 | Gao | 2031-05-04",
+        ),
+    ],
+)
+def test_an_event_has_the_day_of_what_went_on_beside_it(report: str, wanted: str, desk: Desk):
+    assert wanted in read(f"A day of grief in the town\n\n{report}\n", desk)
+
+
+def test_a_report_without_a_place_is_of_the_town_whose_police_speaks(desk: Desk):
+    text = "Guard shot at a mill\n\nTimbuktu police said a guard was shot at a mill on Sunday.\n\nThe road was shut.\n"
+    assert ["shooting: wounded 1 | Timbuktu | 2031-05-04"] == read(text, desk)
+
+
+def test_the_day_that_the_opening_names_beside_the_violence_is_the_main_events(desk: Desk):
+    text = (
+        "Guard shot at a mill in Gao\n\nA guard was shot at a mill in Gao, police said on Monday.\n\n"
+        "He was leaving work at about 7 p.m. on Sunday, his brother said after the prayer.\n"
+    )
+    assert ["shooting: wounded 1 | Gao | 2031-05-04"] == read(text, desk)

@@ -7,6 +7,9 @@ from dateline.model.reading import Sentence
 from dateline.model.sourced import Span
 
 WORD = re.compile(r"[^\W\d_]{4,}")
+# Up to three words before a colon, and what follows behind a dash or bar, where four words at least are left.
+BEFORE = re.compile(r"(?:[\w.’'-]+ ){0,2}[\w.’'-]+: +(?=(?:\S+ +){3})")
+BEHIND = re.compile(r"(?<=\S) +(?:[-–—|]|>>) +(?=\S)")
 # Of the longer words behind the first so many begin with a capital where a headline is set in title case.
 TITLED = 0.6
 # A headline of fewer longer words may be all names.
@@ -18,8 +21,19 @@ def headline_sentence(article: Article, text: str, index: int) -> Sentence | Non
     words = article.headline
     if words is None or len(words.spans) != 1 or words.how != "read":
         return None
-    span = words.spans[0]
+    span = _report_of(text, words.spans[0])
     return Sentence(index, -1, span, ()) if span.slice(text).strip() else None
+
+
+def _report_of(text: str, headline: Span) -> Span:
+    """The words of a headline that tell of the event: not who says so ("Police: Two killed in raid", "Two killed in
+    raid - officials"), nor the name of the outlet behind them ("… | Gao Courier")."""
+    words = headline.slice(text)
+    before = BEFORE.match(words)
+    start = 0 if before is None else before.end()
+    behind = BEHIND.search(words, start)
+    end = len(words) if behind is None else behind.start()
+    return Span(headline.start + start, headline.start + end)
 
 
 def in_capitals(text: str, headline: Span) -> str:

@@ -54,7 +54,7 @@ def restored(text: str, sentences: Sequence[Sentence], tables: CaseTables) -> st
     "GEN. AMOS DREL SAID THE ARMY LEFT MALI" is "Gen. Amos Drel said the army left Mali". Text that is not shouted is
     as it was, and tells how its words are written elsewhere on the page.
     """
-    stretches = [stretch for sentence in sentences for stretch in _shouted(text, sentence.span)]
+    stretches = sorted(stretch for sentence in sentences for stretch in _shouted(text, sentence.span))
     if not stretches:
         return text
     seen = _forms_elsewhere(text, sentences, stretches, tables.parser)

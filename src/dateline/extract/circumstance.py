@@ -11,6 +11,8 @@ from dateline.extract.triggers import verb_entry, verb_roles
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
+MEANWHILE = ("while", "as", "when")
+
 
 def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> list[Role]:
     """The times and places of the event at the token. A length ("six-month") is no time of it; an event in a relative
@@ -29,6 +31,8 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
         named = {role.name for role in roles}
         above = [role for role in circumstances(reading, sentence, token.head) if role.name not in named]
         roles += [role for role in above if role.span not in spans]
+    if not any(role.name == "time" for role in roles):
+        roles += [role for role in _meanwhile(reading, sentence, token) if role.span not in spans]
     for name, word in (("place", "where"), ("time", "when")):
         if not any(role.name == name for role in roles):
             roles += _relative(reading, sentence, token, name, word)
@@ -117,6 +121,32 @@ def _is_of_another(sentence: Sentence, role: Role, token: Token, tables: EventTa
         if at.i != token.i and at.is_noun and at.lemma in tables.nouns and at.dep in ("pobj", "dobj"):
             return True
     return False
+
+
+def _meanwhile(reading: Reading, sentence: Sentence, token: Token) -> list[Role]:
+    """The times of what went on when the event took place: "was shot while he sat in a car on Monday night", "were
+    having dinner on Monday when they were shot"; and those of what a clause on the noun says that it did: "a blast that
+    left two hurt late on Monday"."""
+    clauses = [
+        clause.i
+        for verb in sentence.conjuncts(token.i)
+        for clause in sentence.children(verb, "advcl")
+        if _has_mark(sentence, clause, MEANWHILE)
+    ]
+    if token.dep == "advcl" and _has_mark(sentence, token, ("when",)):
+        clauses.append(token.head)
+    if token.is_noun:
+        clauses += [clause.i for clause in sentence.children(token.i, "relcl") if clause.tag == "VBD"]
+    found = [role for i in clauses for role in circumstances(reading, sentence, i) if role.name == "time"]
+    if not found and token.is_noun and clauses:
+        below = {sentence.tokens[i].start: i for clause in clauses for i in sentence.subtree(clause)}
+        spans = [time.span for time in reading.times if time.span.start in below]
+        found = [Role("time", span, sentence.index, below[span.start], "events.meanwhile") for span in spans]
+    return found
+
+
+def _has_mark(sentence: Sentence, clause: Token, words: tuple[str, ...]) -> bool:
+    return any(child.lemma in words for child in sentence.children(clause.i, "mark", "advmod"))
 
 
 def _relative(reading: Reading, sentence: Sentence, token: Token, name: str, word: str) -> list[Role]:

@@ -112,13 +112,20 @@ def circumstances(reading: Reading, sentence: Sentence, head: int) -> tuple[Role
         here = [
             (mention, token)
             for mention in mentions
-            if mention.sentence == sentence.index and getattr(mention, "literal", True)
+            if mention.sentence == sentence.index
+            and getattr(mention, "literal", True)
+            and (name == "place" or not _is_of_address(reading, mention.span))
             if (token := anchor_of(sentence, mention.span)) is not None
         ]
         direct = [pair for pair in here if pair[1].i in own and pair[1].i != head]
         for mention, token in direct or [pair for pair in here if pair[1].i in wider]:
             roles.append(Role(name, mention.span, sentence.index, token.i, f"clauses.{name}"))
     return tuple(sorted(roles, key=lambda role: role.span))
+
+
+def _is_of_address(reading: Reading, time: Span) -> bool:
+    """Whether the number of a house was taken for a year: "1802 Beacon St."."""
+    return any(place.span.contains(time) and place.span != time for place in reading.places)
 
 
 def own_branch(sentence: Sentence, head: int) -> list[int]:

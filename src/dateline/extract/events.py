@@ -39,6 +39,9 @@ def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[T
         told = _told_by(reading, sentence, token, tables)
         if told is not None:
             found.append(told)
+        if token.is_verb and token.lemma in tables.settings and (told is None or not tables.kinds[told.kind].violent):
+            scene = told_by_setting(reading, sentence, token, tables)
+            found += [] if scene is None else [scene]
     kept = [told for told in found if not is_total(reading, sentence, told.finding, tables)]
     return joined_in_sentence(reading, sentence, kept, tables)
 
@@ -49,10 +52,6 @@ def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTa
         return None
     if token.is_verb and token.lemma in tables.verbs and token.dep not in ("aux", "auxpass"):
         told = told_by_verb(reading, sentence, token, tables)
-        if told is not None:
-            return told
-    if token.lemma in tables.settings and token.is_verb:
-        told = told_by_setting(reading, sentence, token, tables)
         if told is not None:
             return told
     if noun_word(sentence, token) in tables.nouns:

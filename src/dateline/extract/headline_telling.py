@@ -16,7 +16,7 @@ def with_headline(groups: list[list[Told]], told: Told, tables: EventTables) -> 
     fitting = [group for group in groups if kinds_fit(group, told, tables) and _alike(group, told, tables)]
     if fitting:
         home = next((group for group in fitting if _harms(group)), fitting[0])
-        return [[*group, _lacking(group, told)] if group is home else group for group in groups]
+        return [[*group, lacking(group, told)] if group is home else group for group in groups]
     harmed = tables.kinds[told.kind].violent and told.names(*OUTCOMES, "shot")
     alone = harmed and not any(tables.kinds[group[0].kind].violent for group in groups)
     if (alone and not told.pointing) or (not groups and not told.bare):
@@ -33,7 +33,7 @@ def _harms(group: list[Told]) -> bool:
     return any(told.names(*OUTCOMES, "shot") for told in group)
 
 
-def _lacking(group: list[Told], told: Told) -> Told:
+def lacking(group: list[Told], told: Told) -> Told:
     """The telling with only those roles of which the group has none; it claims nothing by itself."""
     known = {role.name for other in group for role in other.finding.roles}
     harmed = known & {*OUTCOMES, "shot"}

@@ -12,6 +12,7 @@ from dateline.model.reading import Reading, Sentence, Token
 # The widest kind of act in which people come to harm.
 HARM = "attack"
 OWN = ("actor", "weapon", "place", "time", "target")
+RESULTS = frozenset({"after", "following"})
 DURING = frozenset({"in", "during"})
 # Prepositions that set one thing in time against another: the raid before which somebody was killed is not his death.
 APART = frozenset({"after", "following", "since", "before", "despite"})
@@ -63,7 +64,7 @@ def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
         return _only_counts(first, second) or _only_counts(second, first)
     crossed = [sentence.tokens[i] for i in (*path_a[: path_a.index(common)], *path_b[: path_b.index(common)])]
     for token in crossed:
-        if token.dep == "prep" and token.text.lower() in APART:
+        if token.dep == "prep" and token.text.lower() in APART and not _is_cause(sentence, token, first, second):
             behind = [role for told in (first, second) for role in told.finding.roles if role.head > token.i]
             if any(role.name in ("time", "place") for role in behind):
                 return False
@@ -71,6 +72,17 @@ def _is_connected(sentence: Sentence, first: Told, second: Told) -> bool:
     if not clauses:
         return True
     return _only_counts(first, second) or _only_counts(second, first) or _shares_doer(first, second)
+
+
+def _is_cause(sentence: Sentence, preposition: Token, first: Told, second: Told) -> bool:
+    """Whether people were harmed in what the preposition names: "four people were hurt after a shooting in the port"
+    tells of one event, "three guards were killed after the raid" of two."""
+    noun = sentence.child(preposition.i, "pobj")
+    if noun is None or preposition.text.lower() not in RESULTS:
+        return False
+    act, harm = (second, first) if second.finding.head == noun.i else (first, second)
+    indefinite = not any(child.lemma == "the" for child in sentence.children(noun.i, "det", "poss"))
+    return act.finding.head == noun.i and indefinite and _only_counts(harm, act) and not harm.names("time")
 
 
 def _opens_clause(sentence: Sentence, token: Token) -> bool:

@@ -53,6 +53,14 @@ def points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
     return False
 
 
+def is_known_person(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether a noun for people is definite and no words behind it say which are meant: "the child", "the men"."""
+    if token.tag not in ("NN", "NNS") or token.lemma not in tables.people:
+        return False
+    definite = any(child.lemma in tables.term("definite") for child in sentence.children(token.i, "det", "poss"))
+    return definite and sentence.child(token.i, "prep", "acl", "relcl", "appos", "conj") is None
+
+
 def own_placed(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether a time or place hangs on the noun itself: "the bombing of a market in Baquba on Sunday"."""
     below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}

@@ -14,12 +14,14 @@ from dateline.model.sourced import Span
 
 class NounClaim(Struct, frozen=True):
     """What the sentence does with an event noun. `light` is the verb that says it took place or what became of it;
-    `pointing` that it refers to something known; `claimed` that it is said to have happened."""
+    `pointing` that it refers to something known; `claimed` that it is said to have happened; `presupposed` that what is
+    done about it takes it for granted ("are investigating a shooting")."""
 
     light: LightVerb | None = None
     verb: Token | None = None
     pointing: bool = False
     claimed: bool = False
+    presupposed: bool = False
 
 
 def noun_entry(sentence: Sentence, token: Token, tables: EventTables) -> EventNoun | None:
@@ -119,7 +121,27 @@ def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim
         light = _light(sentence, participle, "subject", tables) or _light(sentence, participle, "object", tables)
         if light is not None:
             return NounClaim(light, participle, pointing, claimed=True)
+    told = _told_behind(sentence, token, tables)
+    if told is not None:
+        return NounClaim(*told, pointing, claimed=True)
+    if _is_presupposed(top, head, tables):
+        return NounClaim(None, None, pointing, claimed=True, presupposed=True)
     return NounClaim(None, None, pointing, claimed=top.dep == "ROOT" and not pointing)
+
+
+def _is_presupposed(noun: Token, above: Token, tables: EventTables) -> bool:
+    """Whether the noun is what an investigation, a condemnation or mourning is about."""
+    return noun.dep == "dobj" and above.is_verb and above.lemma in tables.term("presupposing")
+
+
+def _told_behind(sentence: Sentence, token: Token, tables: EventTables) -> tuple[LightVerb, Token] | None:
+    """The light verb of a clause behind the noun that tells that it took place: "a raid that happened in the port"."""
+    clause = sentence.child(token.i, "relcl")
+    if clause is None or subject_of(sentence, clause.i) != token:
+        return None
+    finite = sentence.child(clause.i, "aux", "auxpass") or clause
+    light = _light(sentence, clause, "subject", tables) if finite.tag == "VBD" else None
+    return None if light is None else (light, clause)
 
 
 def light_roles(

@@ -24,7 +24,8 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     claim = claim_of(sentence, token, tables)
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
     known = claim.pointing and claim.light is None
-    hedging = own_hedging(sentence, token.i, tables) if known else hedging_of(sentence, hedged_at, tables)
+    granted = known or claim.presupposed
+    hedging = own_hedging(sentence, token.i, tables) if granted else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
     if hedging.is_open or own.is_open:
         return None
@@ -49,10 +50,11 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     if any(word.text.lower() in tables.term("deadly") for word in sentence.children(token.i, "amod")):
         marks.append(("deadly", "yes"))
     points = claim.pointing or entry.referring
-    clue = Clue(token, span, entry.event, roles, marks, both, points, not claim.claimed, "noun")
+    clue = Clue(token, span, entry.event, roles, marks, both, points, not claim.claimed or claim.presupposed, "noun")
     told = telling(reading, sentence, clue, tables)
     placed = own_placed(reading, sentence, token, tables)
-    timed = placed and (tables.kinds[entry.event].violent or any(role.name == "time" for role in told.finding.roles))
+    violent = tables.kinds[entry.event].violent
+    timed = placed and (violent or any(role.name == "time" for role in told.finding.roles))
     roled = any(role.name in PARTIES for role in told.finding.roles)
     if (place := nth_in_row(reading, sentence, token)) is not None:
         return earlier_one(told, place)
@@ -63,7 +65,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     elif claim.pointing:
         news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
     elif claim.claimed:
-        news = placed or roled
+        news = placed or roled or (claim.presupposed and violent and not plural)
     else:
         news = timed and (roled or not plural)
     if not news and (claim.light is None or not claim.light.marks):

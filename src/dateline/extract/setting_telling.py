@@ -1,5 +1,6 @@
 """What only sets the scene: "It happened at noon in the old port", "Officers were called to the house on Friday"."""
 
+from dateline.extract.arguments import OUTCOMES
 from dateline.extract.circumstance import circumstances_of
 from dateline.extract.clauses import subject_of
 from dateline.extract.event_tables import EventTables
@@ -21,8 +22,8 @@ def told_by_setting(reading: Reading, sentence: Sentence, token: Token, tables: 
     """What the clause of the verb says of an event that is told elsewhere: its times and places, if any; or None."""
     if token.tag not in PAST:
         return None
-    subject = subject_of(sentence, token.i)
-    words = set() if subject is None else {subject.lemma, subject.text.lower()}
+    parties = (subject_of(sentence, token.i), sentence.child(token.i, "dobj"))
+    words = {word for party in parties if party is not None for word in (party.lemma, party.text.lower())}
     entry = next((entry for entry in tables.settings[token.lemma] if words & set(entry.subjects)), None)
     if entry is None or hedging_of(sentence, token.i, tables) != Hedging():
         return None
@@ -35,19 +36,28 @@ def told_by_setting(reading: Reading, sentence: Sentence, token: Token, tables: 
 
 def is_setting(told: Told) -> bool:
     """Whether it tells no event by itself, only when and where one took place."""
-    return told.finding.rule == RULE
+    return told.bare and told.finding.mark("setting") is not None and not told.names(*OUTCOMES)
 
 
-def home_of_setting(groups: list[list[Told]], setting: Told, tables: EventTables) -> list[Told] | None:
-    """The act of violence whose scene it sets: the last one told before it, else the first told right behind."""
+def home_of_setting(
+    groups: list[list[Told]], setting: Told, tables: EventTables, *, headline: int | None
+) -> list[Told] | None:
+    """The act of violence whose scene it sets: the last one told before it, else the first told right behind. The
+    headline stands before everything."""
     at = setting.finding.sentence
-    violent = [group for group in groups if tables.kinds[group[0].kind].violent]
-    before = [(max(_sentences(group, at), default=-1), group) for group in violent]
-    latest, home = max(before, key=lambda pair: pair[0], default=(-1, None))
-    if home is not None and latest >= 0 and at - latest <= BEHIND:
-        return home
-    behind = [group for group in violent if 0 < group[0].finding.sentence - at <= AHEAD]
-    return behind[0] if behind else None
+    latest: list[Told] | None = None
+    behind: list[Told] | None = None
+    nearest = at - BEHIND - 1
+    for group in groups:
+        if not tables.kinds[group[0].kind].violent:
+            continue
+        places = [-1 if told.finding.sentence == headline else told.finding.sentence for told in group]
+        last = max((place for place in places if place <= at), default=None)
+        if last is not None and last >= nearest:
+            latest, nearest = group, last
+        if last is None and behind is None and places[0] - at <= AHEAD:
+            behind = group
+    return latest or behind
 
 
 def with_scene(group: list[Told], setting: Told) -> list[Told]:
@@ -55,11 +65,8 @@ def with_scene(group: list[Told], setting: Told) -> list[Told]:
     if not setting.finding.roles:
         return group
     known = {role.name for told in group for role in told.finding.roles}
+    roles = tuple(setting.names("time", "place", "place_in"))
     if setting.finding.mark("setting") == "after":
-        kept = tuple(role for role in setting.finding.roles if role.name not in known)
+        kept = tuple(role for role in roles if role.name not in known)
         return [*group, setting.with_only(kept)] if kept else group
-    return [*group, setting.with_only(setting.finding.roles)]
-
-
-def _sentences(group: list[Told], before: int) -> list[int]:
-    return [told.finding.sentence for told in group if told.finding.sentence <= before]
+    return [*group, setting.with_only(roles)]

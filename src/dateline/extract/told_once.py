@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
-from dateline.extract.headline_telling import with_headline
+from dateline.extract.headline_telling import lacking, with_headline
 from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
 from dateline.extract.told import Told, joined, kinds_fit
 from dateline.model.finding import Finding, Role
@@ -25,23 +25,29 @@ DAYS = frozenset({"weekday", "day", "month", "year"})
 
 def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterator[Finding]:
     """The events of an article in the order in which they are first told."""
-    groups: list[list[Told]] = []
     above = [one for one in told if one.finding.sentence == reading.headline]
-    settings = [one for one in told if is_setting(one) and one not in above]
-    for one in told[: len(told) - len(above)]:
-        if is_setting(one):
-            continue
-        home = _home_of(reading, one, groups, tables)
+    of_body = told[: len(told) - len(above)]
+    settings = [one for one in of_body if is_setting(one)]
+    groups: list[list[Told]] = []
+    homeless: list[Told] = []
+    for one in of_body:
+        home = None if is_setting(one) else _home_of(reading, one, groups, tables)
         if home is not None:
             home.append(one)
         elif not one.bare:
             groups.append([one])
-    for one in settings:
-        home = home_of_setting(groups, one, tables)
-        if home is not None and not _is_elsewhere(reading, home, one):
-            home[:] = with_scene(home, one)
+        elif one.names(*OUTCOMES):
+            homeless.append(one)
     for one in above:
+        known = len(groups)
         groups = with_headline(groups, one, tables)
+        if len(groups) > known:
+            groups[0] += [lacking(groups[0], other) for other in homeless if kinds_fit(groups[0], other, tables)]
+    for one in settings:
+        here = [group for group in groups if not _is_elsewhere(reading, group, one)]
+        home = home_of_setting(here, one, tables, headline=reading.headline)
+        if home is not None:
+            home[:] = with_scene(home, one)
     for group in _without_inferred_twice(groups, tables):
         first = group[0]
         if first.finding.mark("earlier") is not None:
@@ -134,6 +140,8 @@ def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables
         return False
     if not kinds_fit(group, told, tables):
         return False
+    if told.pointing and told.finding.rule == "events.noun":
+        return not any(_days_differ(reading, other, told) or _lands_differ(reading, other, told) for other in group)
     return not _is_elsewhere(reading, group, told)
 
 
@@ -193,6 +201,16 @@ def _places_differ(reading: Reading, one: Told, two: Told) -> bool:
     if not first or not second:
         return False
     return not any(_one_holds_other(a, b) for a in first for b in second)
+
+
+def _lands_differ(reading: Reading, one: Told, two: Told) -> bool:
+    """Whether two tellings stand in different countries: "the attack" is the one told before, though the street that
+    it was on may bear the name of some town."""
+    lands = [
+        {spot.where.place.country for spot in _places(reading, told) if spot.where.place is not None}
+        for told in (one, two)
+    ]
+    return bool(lands[0] and lands[1]) and not lands[0] & lands[1]
 
 
 def _one_holds_other(a: PlaceMention, b: PlaceMention) -> bool:

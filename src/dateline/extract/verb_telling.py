@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from dateline.extract.arguments import frame_of
+from dateline.extract.arguments import OUTCOMES, frame_of
 from dateline.extract.circumstance import purpose_roles
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import fatal_roles, including_roles, of_self, rising_toll
 from dateline.extract.hedging import hedging_of
-from dateline.extract.news import is_accident, is_background, is_habit, points_back
+from dateline.extract.news import is_accident, is_background, is_habit, is_known_person, points_back
 from dateline.extract.nominal import accused_of
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
@@ -17,6 +17,7 @@ from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
 ALLIANCE = "alliance"
+VICTIMS = ("shot", *OUTCOMES)
 
 
 def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
@@ -59,7 +60,18 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     subject_points = frame.subject is not None and points_back(sentence, frame.subject, tables)
     object_points = frame.object is not None and points_back(sentence, frame.object, tables)
     marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
-    pointing = subject_points or object_points
+    pointing = subject_points or object_points or _befell_known(sentence, token, roles, tables)
     bare = entry.marks.get("beside") is not None
     clue = Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")
     return telling(reading, sentence, clue, tables)
+
+
+def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> bool:
+    """Whether the verb tells what befell people told of before: "the child was struck by a bullet"; in "the man who was
+    shot" it only says which man is meant."""
+    victims = [role for role in roles if role.name in VICTIMS]
+    return (
+        token.dep not in ("acl", "relcl")
+        and bool(victims)
+        and all(is_known_person(sentence, sentence.tokens[role.head], tables) for role in victims)
+    )

@@ -22,6 +22,7 @@ from dateline.resolve.home import at_home
 from dateline.resolve.relations import merged_relations, relation_of
 from dateline.resolve.statements import statements_of
 from dateline.resolve.trends import merged_trends, trend_of
+from dateline.resolve.undated import dated
 
 R = TypeVar("R")
 # The code of `resolve.when` for words that name a length or a habit, and were never to give a date.
@@ -43,7 +44,7 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     problems: list[Problem] = [*page.problems, *context.reading.article.problems, *_unread_times(context)]
     relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
     facts: tuple[Fact, ...] = (
-        *at_home(_resolved(findings.events, event_of, context, problems), context.reading),
+        *at_home(_resolved(findings.events, event_of, context, problems), context),
         *_resolved(findings.figures, figure_of, context, problems),
         *merged_trends(_resolved(findings.trends, trend_of, context, problems)),
         *relations,
@@ -51,7 +52,7 @@ def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTa
     statements = answered_by(statements_of(findings.statements, context, speech), page.text, speech)
     facts, statements = attributed(facts, statements)
     stood: list[Record] = [standing(record) if isinstance(record, Event) else record for record in facts]
-    records = tuple(sorted([*stood, *statements], key=_in_text_order))
+    records = dated(sorted([*stood, *statements], key=_in_text_order), context)
     problems.extend(unread_numbers(context.reading.of_body, records))
     problems.extend(unknown_places(records))
     problems.extend(unread_end(context.reading))

@@ -20,6 +20,8 @@ from dateline.resolve.who import who_in, who_of
 SHARPNESS: tuple[WhenPrecision, ...] = (
     "time", "part of day", "day", "span", "week", "month", "quarter", "season", "year", "decade", "century", "unknown",
 )  # fmt: skip
+# The rule of an hour of which the words do not tell the day.
+HOUR = "clock"
 VICTIMS = ("killed", "wounded", "shot", "abducted", "detained", "displaced", "missing")
 UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
@@ -139,7 +141,7 @@ def _where(finding: Finding, context: Context, rows: list[Evidence]) -> tuple[Wh
 
 
 def _when(finding: Finding, context: Context, rows: list[Evidence]) -> When | None:
-    """The sharpest of the times told, of equals the first; a time that could not be read is told as its own problem."""
+    """The day that is told most sharply, of equals the first, with the hour. What could not be read is a problem."""
     later = _roles(finding, "later_time")
     times = [
         (role, when)
@@ -148,11 +150,22 @@ def _when(finding: Finding, context: Context, rows: list[Evidence]) -> When | No
     ]
     if not times:
         return None
-    role, when = min(times, key=lambda pair: SHARPNESS.index(pair[1].value.precision))
+    role, when = min(times, key=lambda pair: _doubt(pair[1]))
     value = _before(when.value, finding.mark("earlier") or "day") if later else when.value
+    hour = next((found for _, found in times if found.rule == HOUR), None)
+    if value.precision == "day" and hour is not None and not later:
+        value = When(value.earliest, value.latest, "time", hour.value.part_of_day)
+        rows += [Evidence("when", span, hour.rule, "inferred") for span in hour.spans]
     how = "inferred" if later or role.rule == "events.same_time" else when.how
     rows += [Evidence("when", span, when.rule, how) for span in when.spans]
     return value
+
+
+def _doubt(when: Sourced[When]) -> tuple[int, int]:
+    """What stands against a time: a told day comes before an hour without its day, and that before a stretch."""
+    value = when.value
+    one_day = value.earliest is not None and value.earliest == value.latest
+    return (1 if when.rule == HOUR else 0) if one_day else 2, SHARPNESS.index(value.precision)
 
 
 def _before(when: When, unit: str) -> When:

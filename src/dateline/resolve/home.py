@@ -7,12 +7,17 @@ from msgspec.structs import replace
 
 from dateline.model.reading import Reading
 from dateline.model.records import Event, Evidence
-from dateline.model.sourced import Sourced
+from dateline.model.sourced import How, Sourced
 from dateline.model.values import Place, Where
+from dateline.resolve.context import Context
 from dateline.resolve.main_event import main_event
 
 # Reports on the whole country, and from abroad, are filed from capitals: a capital in the dateline places nothing.
 FILED_FROM = ("capital", "country")
+
+
+# The last of the sentences in which the police named is that of the event's town.
+NEAR_TOP = 5
 
 
 class Home(Struct, frozen=True):
@@ -22,17 +27,25 @@ class Home(Struct, frozen=True):
     words: Sourced[str]
 
 
-def at_home(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
-    """The events, the main one placed at the town of the dateline if no words place it, or only those of a street or of
-    a part of a town ("on Donna Avenue"); `how` is "defaulted". Of a
-    page of several reports the main event of each is placed at its own, never at the page's or a neighbour's."""
+def at_home(events: Sequence[Event], context: Context) -> tuple[Event, ...]:
+    """The events, the main one placed in the town whose police is named first, or at the town of the dateline, if no
+    words place it, or only those of a street or of a part of a town ("on Donna Avenue"); `how` is "inferred" or
+    "defaulted". Of a page of several reports the main event of each is placed at its own, never at the page's or a
+    neighbour's."""
+    reading = context.reading
     told: dict[int | None, list[Event]] = {}
     for event in events:
         told.setdefault(_report_of(event, reading), []).append(event)
     placed: dict[str, Event] = {}
     for item, listed in told.items():
-        main, home = main_event(listed), _home(reading) if item is None else _home_of_item(item, reading)
-        if main is not None and home is not None and all(_is_in_town(where) for where in main.where):
+        main = main_event(listed)
+        if main is None:
+            continue
+        home = _home(reading) if item is None else _home_of_item(item, reading)
+        patrolled = _patrolled(item, context)
+        if patrolled is not None and all(_is_in_town(where) or _is_around(where, patrolled) for where in main.where):
+            placed[main.id] = _at(main, patrolled)
+        elif home is not None and all(_is_in_town(where) for where in main.where):
             placed[main.id] = _at(main, home)
     return tuple(placed.get(event.id, event) for event in events)
 
@@ -64,13 +77,45 @@ def _home_of_item(item: int, reading: Reading) -> Home | None:
     return None if is_filed and home.kind in FILED_FROM else Home(home, line.place)
 
 
+def _patrolled(item: int | None, context: Context) -> Home | None:
+    """The town whose police, sheriff or hospital is named first near the top: "Taji police said …"."""
+    reading = context.reading
+    for mention in reading.places:
+        place, sentence = mention.where.place, reading.sentences[mention.sentence]
+        if mention.sentence > NEAR_TOP or place is None or place.kind not in ("city", "admin2"):
+            continue
+        if reading.item_of(mention.sentence) != item:
+            continue
+        behind = next((token for token in sentence.tokens if token.start >= mention.span.end), None)
+        if behind is not None and behind.lemma in context.people.local and behind.i:
+            return Home(place, Sourced(mention.where.name, (mention.span,), rule="where.police", how="inferred"))
+    return None
+
+
+def _is_around(where: Where, home: Home) -> bool:
+    """Whether the town lies in the place, which is a country or a part of one."""
+    place = where.place
+    if place is None or home.place.kind != "city":
+        return False
+    if where.precision == "country":
+        return place.country == home.place.country
+    return where.precision == "admin1" and place.name == home.place.admin1
+
+
 def _is_in_town(where: Where) -> bool:
     """Whether it is a street or a part of a town, and the words do not say of which: "on Donna Avenue"."""
     return where.place is None and where.precision in ("site", "part")
 
 
 def _at(event: Event, home: Home) -> Event:
-    rows = tuple(Evidence("where", span, "where.dateline", "defaulted") for span in home.words.spans)
+    told = home.words.rule == "where.police"
+    how: How = "inferred" if told else "defaulted"
+    rule = home.words.rule if told else "where.dateline"
+    rows = tuple(Evidence("where", span, rule, how) for span in home.words.spans)
     town = Where(home.words.value, home.place, "place")
-    streets = tuple(replace(where, place=home.place, relation=f"in {home.place.name}") for where in event.where)
-    return replace(event, where=streets or (town,), evidence=(*event.evidence, *rows))
+    streets = tuple(
+        replace(where, place=home.place, relation=f"in {home.place.name}")
+        for where in event.where
+        if where.place is None
+    )
+    return replace(event, where=streets or (town, *event.where), evidence=(*event.evidence, *rows))
