@@ -90,7 +90,8 @@ def test_ids_of_statements_stand_in_according_to(report):
 
 def test_unknown_values_are_null_not_missing(report):
     event = article_object(report)["records"][0]
-    assert {"round": None, "duration": None, "expires": None, "reason": None, "subject": None} == event["terms"]
+    days = ("starts", "expires", "deadline", "scheduled_for", "postponed_to")
+    assert dict.fromkeys(("round", "duration", *days, "reason", "subject")) == event["terms"]
     assert event["weapon"] is None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.model.finding import Finding
+from dateline.model.records import Terms
 from dateline.model.sourced import Span
 from dateline.model.values import When
 from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
@@ -41,5 +42,5 @@ def test_what_is_more_than_a_year_old_is_history() -> None:
 
 def test_a_truce_that_has_ended_is_not_in_force() -> None:
     ended = When(date(2030, 1, 1), date(2030, 1, 31), "month")
-    assert "occurred" == standing_status("occurred", ended, date(2030, 5, 1))
-    assert "ongoing" == standing_status("occurred", ended, date(2030, 1, 10))
+    assert "occurred" == standing_status("occurred", Terms(expires=ended), date(2030, 5, 1))
+    assert "ongoing" == standing_status("occurred", Terms(expires=ended), date(2030, 1, 10))

@@ -36,8 +36,8 @@ _OFTEN = 6
 
 class Ahead(Struct, frozen=True):
     """The words that tell whether a time lies ahead, each field a kind of word in the lexicon: words of planning, of
-    asking and promising, modals, what is called or appointed for a day, what is put off "until" one, conditions and
-    small words ("as soon as")."""
+    asking and promising, modals, what is called or appointed for a day, what is put off "until" one, what runs out,
+    conditions and small words ("as soon as")."""
 
     planned: frozenset[str]
     asking: frozenset[str]
@@ -45,6 +45,7 @@ class Ahead(Struct, frozen=True):
     rallying: frozenset[str]
     appointed: frozenset[str]
     putting_off: frozenset[str]
+    running_out: frozenset[str]
     condition: frozenset[str]
     term: frozenset[str]
     aim: frozenset[str]

@@ -191,7 +191,11 @@ def _terms(terms: Terms) -> Lines:
     rows: tuple[tuple[str, Any, Callable[[Any], str]], ...] = (
         ("round", terms.round, str),
         ("lasts", terms.duration, str),
+        ("starts", terms.starts, when_words),
         ("expires", terms.expires, when_words),
+        ("deadline", terms.deadline, when_words),
+        ("set for", terms.scheduled_for, when_words),
+        ("put off to", terms.postponed_to, when_words),
         ("about", terms.subject, str),
         ("reason", terms.reason, str),
     )

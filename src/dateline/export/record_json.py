@@ -220,7 +220,10 @@ def _terms(terms: Terms, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
     return {
         "round": terms.round,
         "duration": terms.duration,
-        "expires": when_object(terms.expires, how_known(evidence, "terms.expires")),
+        **{
+            name: when_object(getattr(terms, name), how_known(evidence, f"terms.{name}"))
+            for name in ("starts", "expires", "deadline", "scheduled_for", "postponed_to")
+        },
         "reason": terms.reason,
         "subject": terms.subject,
     }

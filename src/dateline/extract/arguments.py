@@ -112,6 +112,8 @@ def _count_before(sentence: Sentence, verb: Token) -> Token | None:
 def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
     """The doer of an active verb. A participle under a passive clause has the passive's agent, or none."""
     own = sentence.child(verb.i, "nsubj", "csubj")
+    if own is None and verb.dep == "xcomp" and (asked := _asked(sentence, verb)) is not None:
+        return asked
     if own is None and verb.dep == "acl" and any(child.tag == "TO" for child in sentence.children(verb.i, "aux")):
         return None
     if own is None and verb.dep in ("advcl", "conj", "xcomp"):
@@ -122,6 +124,19 @@ def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
             if verb.dep == "advcl":
                 return None
     return subject_of(sentence, verb.i)
+
+
+def _asked(sentence: Sentence, verb: Token) -> Token | None:
+    """ "called on the president to resign", "ordered his men to leave": who is asked is to do it."""
+    if all(child.tag != "TO" for child in sentence.children(verb.i, "aux")):
+        return None
+    above = sentence.tokens[verb.head]
+    for preposition in sentence.children(above.i, "prep"):
+        if above.lemma == "call" and preposition.lemma in ("on", "upon") and preposition.i < verb.i:
+            return sentence.child(preposition.i, "pobj")
+    asked = sentence.child(above.i, "dobj")
+    is_asked = asked is not None and asked.i < verb.i and above.lemma in ("order", "tell", "ask", "urge", "instruct")
+    return asked if is_asked else None
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
     ]  # fmt: skip
     roles += scene_of(reading, sentence, token, tables)
     if token.is_noun:
-        for clause in _clauses_about(sentence, token, tables):
+        for clause in (*_clauses_about(sentence, token, tables), *_clauses_below(sentence, token, tables)):
             roles += [role for role in circumstances(reading, sentence, clause.i) if role not in roles]
     if token.tag == "VBG" and token.dep == "advcl" and sentence.child(token.i, "nsubj") is None:
         named = {role.name for role in roles}
@@ -36,9 +36,16 @@ def circumstances_of(reading: Reading, sentence: Sentence, token: Token, tables:
     for name, word in (("place", "where"), ("time", "when")):
         if not any(role.name == name for role in roles):
             roles += _relative(reading, sentence, token, name, word)
-    if not any(role.name == "place" for role in roles):
+    if not any(role.name == "place" for role in roles) and not _holds_anywhere(token, tables):
         roles += only_place(reading, sentence, token, tables)
     return roles
+
+
+def _holds_anywhere(token: Token, tables: EventTables) -> bool:
+    """Whether it is no act of a place, but something that holds for a time: a truce, a sanction, a demand."""
+    entries = tables.nouns.get(token.lemma, ()) if token.is_noun else tables.verbs.get(token.lemma, ())
+    kinds = {entry.event for entry in entries}
+    return bool(kinds) and kinds <= (tables.term("lasts") | tables.term("has_deadline"))
 
 
 def in_its_scene(reading: Reading, sentence: Sentence, told: Told) -> Told:
@@ -102,13 +109,34 @@ def _clauses_about(sentence: Sentence, noun: Token, tables: EventTables) -> Iter
     """Relative clauses that say when and where it takes place: "a round of talks that was to open in Havana"."""
     over = sentence.tokens[sentence.tokens[noun.head].head]
     hosts = [noun] if over.lemma not in tables.term("parts") else [noun, over]
+    # "A travel ban on the two generals, imposed in 2017": the parser hangs the participle on the generals.
+    hosts += [
+        sentence.tokens[i] for prep in sentence.children(noun.i, "prep") if prep.lemma in ("on", "against")
+        for one in sentence.children(prep.i, "pobj") for i in sentence.conjuncts(one.i)
+    ]  # fmt: skip
     for host in hosts:
+        for clause in sentence.children(host.i, "acl"):
+            if clause.tag == "VBN" and clause.lemma in tables.term("set_up"):
+                yield clause
         for clause in sentence.children(host.i, "relcl"):
-            if clause.lemma in tables.light:
+            if clause.lemma in tables.light and host.i in (noun.i, over.i):
                 yield clause
             for inner in sentence.children(clause.i, "xcomp"):
                 if inner.lemma in tables.light:
                     yield inner
+
+
+def _clauses_below(sentence: Sentence, noun: Token, tables: EventTables) -> Iterator[Token]:
+    """The infinitive of "is due to start in Cairo on June 2", whose circumstances are those of its subject."""
+    top = sentence.tokens[sentence.tokens[noun.head].head]
+    top = top if noun.dep == "pobj" and top.lemma in tables.term("parts") else noun
+    if top.dep not in ("nsubj", "nsubjpass"):
+        return
+    above = sentence.tokens[top.head]
+    for host in (above, *sentence.children(above.i, "acomp")):
+        for inner in sentence.children(host.i, "xcomp"):
+            if inner.lemma in tables.light:
+                yield inner
 
 
 def _is_of_another(sentence: Sentence, role: Role, token: Token, tables: EventTables) -> bool:

@@ -46,7 +46,7 @@ def subject_of(sentence: Sentence, head: int) -> Token | None:
         if token.dep == "pcomp" and sentence.tokens[token.head].dep == "prep":
             head = clause_of(sentence, sentence.tokens[token.head].head)
             continue
-        if token.dep not in ("conj", "xcomp", "advcl") or token.head == head:
+        if token.dep not in ("conj", "xcomp", "advcl", "acomp") or token.head == head:
             return None
         head = token.head
     return None

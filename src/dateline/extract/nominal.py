@@ -2,26 +2,13 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from dateline.extract.clauses import agent_of, is_passive, phrase, subject_of
 from dateline.extract.event_tables import EventTables
-from dateline.lexicon.rules.events import EventNoun, LightVerb
+from dateline.extract.light import NounClaim, top_of
+from dateline.lexicon.rules.events import EventNoun
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
-
-
-class NounClaim(Struct, frozen=True):
-    """What the sentence does with an event noun. `light` is the verb that says it took place or what became of it;
-    `pointing` that it refers to something known; `claimed` that it is said to have happened; `presupposed` that what is
-    done about it takes it for granted ("are investigating a shooting")."""
-
-    light: LightVerb | None = None
-    verb: Token | None = None
-    pointing: bool = False
-    claimed: bool = False
-    presupposed: bool = False
 
 
 def noun_entry(sentence: Sentence, token: Token, tables: EventTables) -> EventNoun | None:
@@ -74,6 +61,8 @@ def noun_roles(reading: Reading, sentence: Sentence, token: Token, entry: EventN
                     yield Role(role, phrase(sentence, i), sentence.index, i, f"events.noun.{preposition.lemma}")
                 if role == "subject":
                     break
+                if preposition.lemma == "between":
+                    yield from _subject_below(sentence, sentence.conjuncts(found.i)[-1], entry)
             gerund = sentence.child(preposition.i, "pcomp")
             if gerund is not None and role in ("subject", "reason", "charge"):
                 yield Role(role, phrase(sentence, gerund.i, full=True), sentence.index, gerund.i, "events.noun.gerund")
@@ -89,73 +78,34 @@ def noun_roles(reading: Reading, sentence: Sentence, token: Token, entry: EventN
                 break
 
 
-def claim_of(sentence: Sentence, token: Token, tables: EventTables) -> NounClaim:
-    """Whether and how the sentence claims that the named event took place."""
-    pointing = _is_pointing(sentence, token, tables)
-    top = _top_of(sentence, token, tables)
-    head = sentence.tokens[top.head]
-    if top.dep in ("dobj", "oprd") and head.is_verb:
-        light = _light(sentence, head, "object", tables)
-        if light is not None:
-            return NounClaim(light, head, pointing, claimed=True)
-    if top.dep in ("nsubj", "nsubjpass") and head.is_verb:
-        light = _light(
-            sentence, head, "both" if top.dep == "nsubj" else "subject", tables, passive=top.dep == "nsubjpass"
-        )
-        if light is not None:
-            return NounClaim(light, head, pointing, claimed=True)
-    if top.dep == "attr" and sentence.child(top.head, "expl") is not None:
-        return NounClaim(None, head, pointing, claimed=True)
-    if top.dep == "pobj" and head.dep in ("prep", "agent") and head.lemma == "on":
-        light = _light(sentence, sentence.tokens[head.head], "object", tables, particle="on")
-        if light is not None:
-            return NounClaim(light, sentence.tokens[head.head], pointing, claimed=True)
-    if (
-        top.dep in ("pobj", "pcomp")
-        and head.text.lower() in tables.term("scene")
-        and sentence.tokens[head.head].is_verb
-    ):
-        return NounClaim(None, None, pointing, claimed=True)
-    participle = sentence.child(token.i, "acl")
-    if participle is not None:
-        light = _light(sentence, participle, "subject", tables) or _light(sentence, participle, "object", tables)
-        if light is not None:
-            return NounClaim(light, participle, pointing, claimed=True)
-    told = _told_behind(sentence, token, tables)
-    if told is not None:
-        return NounClaim(*told, pointing, claimed=True)
-    if _is_presupposed(top, head, tables):
-        return NounClaim(None, None, pointing, claimed=True, presupposed=True)
-    return NounClaim(None, None, pointing, claimed=top.dep == "ROOT" and not pointing)
-
-
-def _is_presupposed(noun: Token, above: Token, tables: EventTables) -> bool:
-    """Whether the noun is what an investigation, a condemnation or mourning is about."""
-    return noun.dep == "dobj" and above.is_verb and above.lemma in tables.term("presupposing")
-
-
-def _told_behind(sentence: Sentence, token: Token, tables: EventTables) -> tuple[LightVerb, Token] | None:
-    """The light verb of a clause behind the noun that tells that it took place: "a raid that happened in the port"."""
-    clause = sentence.child(token.i, "relcl")
-    if clause is None or subject_of(sentence, clause.i) != token:
-        return None
-    finite = sentence.child(clause.i, "aux", "auxpass") or clause
-    light = _light(sentence, clause, "subject", tables) if finite.tag == "VBD" else None
-    return None if light is None else (light, clause)
+def _subject_below(sentence: Sentence, party: int, entry: EventNoun) -> Iterator[Role]:
+    """ "Talks between the government and the rebels on disarmament": the parser hangs the subject on the last party."""
+    for preposition in sentence.children(party, "prep"):
+        subject = sentence.child(preposition.i, "pobj")
+        if subject is not None and entry.roles.get(preposition.lemma) == "subject":
+            yield Role("subject", phrase(sentence, subject.i), sentence.index, subject.i, "events.noun.below")
 
 
 def light_roles(
     sentence: Sentence, claim: NounClaim, token: Token, entry: EventNoun, tables: EventTables
 ) -> Iterator[Role]:
     """Who does it when a light verb carries the noun: "the army launched a raid", "a raid carried out by troops"."""
-    if claim.light is None or claim.verb is None:
+    if claim.verb is None:
         return
     verb = claim.verb
+    if claim.light is None:
+        # "The country has been under sanctions": who is under them.
+        under = subject_of(sentence, verb.i)
+        role = entry.roles.get("on") or entry.roles.get("against")
+        if role and under is not None and sentence.tokens[token.head].lemma in tables.term("under"):
+            yield Role(role, phrase(sentence, under.i), sentence.index, under.i, "events.noun.under")
+        return
     doer = accused = None
     if verb.dep == "pcomp":
         accused = accused_of(sentence, verb)
     elif is_passive(sentence, verb.i):
         doer = agent_of(sentence, verb.i)
+        yield from _behind_verb(sentence, verb, token, entry)
     elif claim.light.noun_is in ("object", "both") and _is_object_of(sentence, token, verb, tables):
         doer = subject_of(sentence, verb.i)
         yield from _behind_verb(sentence, verb, token, entry)
@@ -163,13 +113,31 @@ def light_roles(
         yield Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused")
     if doer is not None and doer.i != token.i and doer.tag not in ("WDT", "EX"):
         for i in sentence.conjuncts(doer.i):
-            yield Role("actor", phrase(sentence, i), sentence.index, i, "events.light")
+            yield Role(claim.light.subject, phrase(sentence, i), sentence.index, i, "events.light")
+
+
+def subject_roles(sentence: Sentence, token: Token) -> Iterator[Role]:
+    """ "During a visit to Ankara, the minister signed a deal": who does what the visit is the occasion of."""
+    preposition = sentence.tokens[token.head]
+    verb = sentence.tokens[preposition.head]
+    if (
+        token.dep == "pobj"
+        and preposition.lemma in ("during", "on")
+        and verb.is_verb
+        and not is_passive(sentence, verb.i)
+    ):
+        doer = subject_of(sentence, verb.i)
+        if doer is not None and doer.tag not in ("WDT", "EX"):
+            yield Role("actor", phrase(sentence, doer.i), sentence.index, doer.i, "events.noun.occasion")
 
 
 def accused_of(sentence: Sentence, gerund: Token) -> Token | None:
-    """Whom a gerund behind "of" is laid to: "accused the militia of carrying out the bombing"."""
+    """Whom a gerund behind "of" is laid to: "accused the militia of carrying out the bombing", "… of breaking the truce
+    by firing at a post"."""
     preposition = sentence.tokens[gerund.head]
     governor = sentence.tokens[preposition.head]
+    if preposition.lemma == "by" and governor.dep == "pcomp":
+        return accused_of(sentence, governor)
     if preposition.lemma not in ("of", "for", "with") or not governor.is_verb:
         return None
     return sentence.child(governor.i, "nsubjpass", "dobj")
@@ -208,57 +176,8 @@ def _words_before(sentence: Sentence, token: Token) -> list[str]:
     return words if of is None or of.lemma != "of" else [*words, "of"]
 
 
-def _is_pointing(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a definite word stands before it; a named time or place may still make it news."""
-    words = tables.term("definite")
-    return any(
-        child.lemma in words or child.text.lower() in words for child in sentence.children(token.i, "det", "poss")
-    )
-
-
-def _top_of(sentence: Sentence, token: Token, tables: EventTables) -> Token:
-    """The noun that stands in the clause for this one: up through "a series of", "clashes and protests"."""
-    for _ in range(4):
-        head = sentence.tokens[token.head]
-        if token.dep in ("conj", "appos") and head.is_noun:
-            token = head
-        elif token.dep == "pobj" and head.lemma == "of" and sentence.tokens[head.head].lemma in tables.term("parts"):
-            token = sentence.tokens[head.head]
-        else:
-            break
-    return token
-
-
-def _light(
-    sentence: Sentence, verb: Token, noun_is: str, tables: EventTables, *, particle: str = "", passive: bool = False
-) -> LightVerb | None:
-    """The light verb entry that fits: for a passive, the noun is its object ("talks were cancelled")."""
-    best = None
-    for entry in tables.light.get(verb.lemma, ()):
-        if entry.particle:
-            has = any(
-                child.text.lower() == entry.particle for child in sentence.children(verb.i, "prt", "advmod", "prep")
-            )
-            if not has and particle != entry.particle:
-                continue
-        elif particle:
-            continue
-        wanted = {
-            "object": ("object", "both"),
-            "subject": ("subject", "both", "object") if passive else ("subject", "both"),
-        }
-        allowed = wanted.get(noun_is, ("subject",))
-        if noun_is == "both":
-            allowed = ("subject", "both")
-        if entry.noun_is not in allowed:
-            continue
-        if best is None or (entry.marks and not best.marks) or (entry.particle and not best.particle):
-            best = entry
-    return best
-
-
 def _is_object_of(sentence: Sentence, token: Token, verb: Token, tables: EventTables) -> bool:
-    top = _top_of(sentence, token, tables)
+    top = top_of(sentence, token, tables)
     head = sentence.tokens[top.head]
     return top.head == verb.i or (head.dep == "prep" and head.head == verb.i)
 

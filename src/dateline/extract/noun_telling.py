@@ -4,8 +4,9 @@ from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import as_victim, multiple_roles
 from dateline.extract.hedging import Hedging, hedging_of, own_hedging
+from dateline.extract.light import claim_beside, claim_of
 from dateline.extract.news import earlier_one, nth_in_row, own_placed
-from dateline.extract.nominal import claim_of, light_roles, noun_entry, noun_roles, noun_span
+from dateline.extract.nominal import light_roles, noun_entry, noun_roles, noun_span, subject_roles
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
 from dateline.model.finding import Role
@@ -21,7 +22,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     entry = noun_entry(sentence, token, tables)
     if entry is None:
         return None
-    claim = claim_of(sentence, token, tables)
+    claim = claim_of(sentence, token, entry.event, tables)
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
     known = claim.pointing and claim.light is None
     granted = known or claim.presupposed
@@ -34,6 +35,11 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     roles = [as_victim(role, sentence, entry.event, tables, fatal=fatal) for role in roles]
     roles += multiple_roles(sentence, token, entry.event, tables)
     roles += light_roles(sentence, claim, token, entry, tables)
+    beside = claim_beside(sentence, token, entry.event, tables)
+    if beside is not None and beside.verb is not claim.verb:
+        roles += light_roles(sentence, beside, token, entry, tables)
+    if entry.event in tables.term("by_the_subject") and not any(role.name == "actor" for role in roles):
+        roles += subject_roles(sentence, token)
     marks: list[tuple[str, str]] = []
     span = noun_span(sentence, token, entry)
     if claim.light is not None and claim.verb is not None:
@@ -61,7 +67,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     if entry.referring:
         news = False
     elif claim.light is not None:
-        news = not (claim.pointing and claim.light.marks)
+        news = not (claim.pointing and claim.light.marks and tables.kinds[entry.event].violent)
     elif claim.pointing:
         news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
     elif claim.claimed:

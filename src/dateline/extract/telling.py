@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.extract.circumstance import circumstances_of, own_circumstances
 from dateline.extract.event_tables import EventTables
@@ -49,8 +50,7 @@ def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTable
     roles = [*roles, *around]
     roles += suspicion_roles(sentence, token, roles, tables)
     roles += term_roles(reading, sentence, token, clue.event, tables)
-    ends = [role.span for role in roles if role.name == "expires"]
-    roles = [role for role in roles if role.name != "time" or role.span not in ends]
+    roles = _at_its_time(roles)
     roles += weapon_roles(sentence, token, roles, tables)
     weapon = next(
         (weapon_of(sentence, sentence.tokens[role.head], tables) for role in roles if role.name == "weapon"), None
@@ -59,6 +59,8 @@ def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTable
     claimed = (
         ("occurred",) if clue.how != "noun" and not clue.bare and not any(key == "status" for key, _ in marks) else ()
     )
+    if clue.event in tables.term("dated"):
+        marks = [*marks, ("dated", "yes")]
     marks = [*marks, *(("status", status) for status in hedging.statuses or claimed)]
     if hedging.negated:
         marks.append(("negated", "yes"))
@@ -70,6 +72,22 @@ def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTable
     rule = f"events.{clue.how}"
     finding = Finding("event", kind, clue.span, sentence.index, token.i, rule, tuple(_once(roles)), tuple(marks))
     return Told(finding, clue.pointing, clue.bare)
+
+
+def _at_its_time(roles: list[Role]) -> list[Role]:
+    """The roles without the times that are only a term: when it ends, by when it is due. What was put off takes place
+    on the new day, what was only set for a day on that day."""
+    apart = {role.span for role in roles if role.name in ("expires", "deadline")}
+    apart -= {role.span for role in roles if role.name == "starts"}
+    set_for = [role for role in roles if role.name == "scheduled_for"]
+    others = [role for role in roles if role.name == "time" and role.span not in {one.span for one in set_for}]
+    if others and any(role.rule == "events.terms.first" for role in set_for):
+        roles = [*roles, replace(others[-1], name="postponed_to")]
+    if any(role.name == "postponed_to" for role in roles) or others:
+        apart |= {role.span for role in set_for}
+    else:
+        roles = [*roles, *(replace(role, name="time") for role in set_for)]
+    return [role for role in roles if role.name != "time" or role.span not in apart]
 
 
 def _once(roles: list[Role]) -> Iterator[Role]:

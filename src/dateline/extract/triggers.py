@@ -105,6 +105,8 @@ def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTa
         return False
     if entry.needs_clause and not _has_clause(sentence, frame.verb):
         return False
+    if entry.needs_length and not _has_length(sentence, frame.verb, tables):
+        return False
     if entry.not_clause and _clause_lemma(sentence, frame.verb) in entry.not_clause:
         return False
     return _object_fits(sentence, frame, entry, tables) and _subject_fits(sentence, frame, entry, tables)
@@ -196,6 +198,16 @@ def _has_after_word(sentence: Sentence, frame: Frame, words: tuple[str, ...]) ->
                 if sentence.tokens[inner].lemma in words:
                     return True
     return False
+
+
+def _has_length(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
+    """Whether a length of time or a last day stands under the verb: "48 hours", "until Friday"."""
+    units = tables.term("duration")
+    if any(child.lemma in units for child in sentence.children(verb.i, "npadvmod", "dobj", "dative")):
+        return True
+    return any(
+        child.lemma in tables.term("until") and child.lemma != "to" for child in sentence.children(verb.i, "prep")
+    )
 
 
 def _has_clause(sentence: Sentence, verb: Token) -> bool:

@@ -54,13 +54,24 @@ class Toll(Struct, frozen=True):
 
 
 class Terms(Struct, frozen=True):
-    """The terms of talks, a ceasefire, a pledge: round, duration, expiry, date set, subject and reason as written."""
+    """The terms of an undertaking: talks, a visit, a ceasefire, an agreement, a pledge, a demand, a sanction.
+
+    `round` is the fourth of "a fourth round of talks"; `duration`, `subject` (what it is about, what is pledged or
+    demanded) and `reason` (why it was cancelled, what a sanction is for) are the words of the report. `starts` and
+    `expires` are the first and the last day on which a truce, a sanction or a treaty holds. `scheduled_for` is the day
+    set for what is scheduled, postponed or cancelled, `postponed_to` the new day; `deadline` is the day by which a
+    demand is to be met or a pledge kept.
+    """
 
     round: int | None = None
     duration: str | None = None
     expires: When | None = None
     subject: str | None = None
     reason: str | None = None
+    starts: When | None = None
+    deadline: When | None = None
+    scheduled_for: When | None = None
+    postponed_to: When | None = None
 
 
 class Event(Struct, frozen=True, tag_field="kind", tag="event", kw_only=True):

@@ -6,13 +6,15 @@ from datetime import timedelta
 from dateline.model.finding import Finding, Role
 from dateline.model.names import record_id
 from dateline.model.problem import Problem
-from dateline.model.records import Event, Evidence, Plover, Terms
+from dateline.model.records import Event, Evidence, Plover
 from dateline.model.sourced import Sourced
 from dateline.model.values import Weapon, When, WhenPrecision, Where, Who
 from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
 from dateline.resolve.led import group_led_by
 from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
+from dateline.resolve.officials import officials_of
+from dateline.resolve.terms import terms_of
 from dateline.resolve.where import where_of, within
 from dateline.resolve.who import who_in, who_of
 
@@ -47,9 +49,11 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     rows += [row for _, evidence in tolls for row in evidence]
     where = _where(finding, context, rows)
     when = _when(finding, context, rows)
-    terms = _terms(finding, context, rows)
+    terms, term_rows = terms_of(finding, context, when)
+    rows += term_rows
+    when = terms.postponed_to or when
     published = context.published_at(finding.sentence).best
-    status = standing_status(status_of(finding), terms.expires, published)
+    status = standing_status(status_of(finding), terms, published)
     rows += [Evidence("status", role.span, role.rule) for role in _roles(finding, "status")]
     negated = is_negated(finding)
     return Event(
@@ -86,6 +90,7 @@ def _people(field: str, roles: Iterable[Role], context: Context, rows: list[Evid
     found: dict[str, Who] = {}
     for role in roles:
         several = who_in(role.span, context.reading) if _is_joint(role, context) else ()
+        several = officials_of(role, context.reading) or several
         for who in several if len(several) > 1 else (who_of(role, context.reading),):
             if _is_nobody(role, who, context):
                 continue
@@ -191,25 +196,3 @@ def _weapon(finding: Finding, context: Context, rows: list[Evidence]) -> Weapon 
         role.span.start,
     )
     return Weapon(context.reading.text[start : role.span.end], finding.mark("weapon"))
-
-
-def _terms(finding: Finding, context: Context, rows: list[Evidence]) -> Terms:
-    text = context.reading.text
-    words = {}
-    for name in ("duration", "subject", "reason"):
-        role = finding.role(name) or (finding.role(finding.mark("thing") or "") if name == "subject" else None)
-        if role is not None:
-            words[name] = " ".join(role.span.slice(text).split())
-            rows.append(Evidence(f"terms.{name}", role.span, role.rule))
-    nth = None
-    if (role := finding.role("round")) is not None:
-        numbers = [n.count.low for n in context.reading.numbers if n.ordinal and n.span.overlaps(role.span)]
-        nth = numbers[0] if numbers else None
-        rows.append(Evidence("terms.round", role.span, role.rule))
-    expires = None
-    if (role := finding.role("expires")) is not None:
-        when = context.when_of(role)
-        if isinstance(when, Sourced):
-            expires = when.value
-            rows += [Evidence("terms.expires", span, when.rule, when.how) for span in when.spans]
-    return Terms(nth, words.get("duration"), expires, words.get("subject"), words.get("reason"))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dateline.model.finding import Finding
-from dateline.model.records import Status
+from dateline.model.records import Status, Terms
 from dateline.model.values import When
 
 # What decides when an article says several things of one event, the strongest first: a meeting that was scheduled and
@@ -42,8 +42,11 @@ def auxiliary_modes(status: Status, when: When | None, published: date | None, *
     return tuple(modes)
 
 
-def standing_status(status: Status, kind_lasts: When | None, published: date | None) -> Status:
-    """A truce that ends after the day of the report is still in force: `ongoing`."""
-    if status != "occurred" or kind_lasts is None or kind_lasts.latest is None or published is None:
+def standing_status(status: Status, terms: Terms, published: date | None) -> Status:
+    """A truce that ends after the day of the report is still in force: `ongoing`. What was planned and has a new day
+    is postponed."""
+    if status in ("planned", "scheduled") and terms.postponed_to is not None:
+        return "postponed"
+    if status != "occurred" or terms.expires is None or terms.expires.latest is None or published is None:
         return status
-    return "ongoing" if kind_lasts.latest >= published else status
+    return "ongoing" if terms.expires.latest >= published else status

@@ -24,6 +24,8 @@ def tense_of(mention: TimeMention, sentence: Sentence, tables: TimeTables) -> Te
         # "Bonds due Friday were sold": they fall due ahead of the sale.
         return "future"
     above = _from_the_verb_before(token, above, sentence)
+    if _is_before_the_clause(token, above, sentence) or _has_run_out(above, words):
+        return "past"
     planned = _is_called_for(above, sentence, words) or _is_a_term(above, sentence, words)
     planned = planned or _is_the_soonest(mention, sentence, words)
     # "Monday night or Tuesday" hangs on what the first of them hangs on.
@@ -80,6 +82,20 @@ def _from_the_verb_before(token: Token, above: list[Token], sentence: Sentence) 
     return above[place:] if said.dep == "ccomp" and said.i > token.i else above
 
 
+def _is_before_the_clause(token: Token, above: list[Token], sentence: Sentence) -> bool:
+    """ "agreed on Thursday to reopen the border": what stands between a verb and its infinitive is its own time."""
+    verb = next((word for word in above[:2] if word.is_verb), None)
+    if verb is None or verb.tag != "VBD" or (above[0] is not verb and above[0].dep != "prep") or token.i < verb.i:
+        return False
+    return any(clause.i > token.i and clause.tag == "VB" for clause in sentence.children(verb.i, "xcomp"))
+
+
+def _has_run_out(above: list[Token], words: Ahead) -> bool:
+    """ "A deadline that expired on Saturday"."""
+    verb = next((word for word in above[:2] if word.is_verb), None)
+    return verb is not None and verb.lemma in words.running_out and verb.tag in ("VBD", "VBN")
+
+
 def _is_called_for(above: list[Token], sentence: Sentence, words: Ahead) -> bool:
     """Whether a strike or a vote is called for the time: "called for a strike on Thursday", "a rally for Thursday".
 
@@ -107,6 +123,10 @@ def _is_a_term(above: list[Token], sentence: Sentence, words: Ahead) -> bool:
     until Sunday"; "the road was closed until Friday" is none."""
     if len(above) < 2 or above[0].lemma not in words.term:
         return False
+    asking = next((word for word in above[1:4] if word.is_verb), None)
+    if asking is not None and asking.lemma in words.asking and above[1] is not asking:
+        # "Demanded a ransom by Friday."
+        return True
     verb = above[1]
     below = list(sentence.children(verb.i))
     return (

@@ -40,8 +40,9 @@ class EventVerb(Entry, frozen=True):
     argument ("" for none), `after` that of the object of a preposition. `only` restricts the voice,
     `subject_is`/`object_is` what may fill them, `subject_words`/`object_words` the nouns of which one must be its head,
     `not_subject`/`not_object` nouns with which the verb means something else. With `needs_clause` an infinitive or a
-    "that" must follow, `not_clause` are verbs that it must not be ("declined to comment"). `marks` are facts for
-    resolution.
+    "that" must follow, with `needs_length` a length of time or a day with "until" ("gave them 48 hours"), `not_clause`
+    are verbs that it must not be ("declined to comment"). `marks` are
+    facts for resolution.
     """
 
     verbs: tuple[str, ...]
@@ -62,6 +63,7 @@ class EventVerb(Entry, frozen=True):
     not_subject: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     needs_clause: bool = False
+    needs_length: bool = False
     not_clause: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +79,7 @@ class EventVerb(Entry, frozen=True):
             self.only,
             self.object_words,
             self.after_words,
+            self.needs_clause,
         )
 
 
@@ -103,14 +106,17 @@ class EventNoun(Entry, frozen=True):
 class LightVerb(Entry, frozen=True):
     """Verbs that say that an event named by a noun took place, or not: "launched an offensive", "a blast occurred".
 
-    `noun_is` says where the event noun stands; `marks` what becomes of the event (("status", "cancelled")).
+    `noun_is` says where the event noun stands; `marks` what becomes of the event (("status", "cancelled")); `subject`
+    is the role of who does it ("faces sanctions": the target); `kinds` are the kinds of event that it says this of,
+    empty for all.
     """
 
     verbs: tuple[str, ...]
     noun_is: Literal["object", "subject", "both"]
     particle: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
-    other: str = ""
+    subject: str = "actor"
+    kinds: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
