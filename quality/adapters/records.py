@@ -20,13 +20,14 @@ def gva(document: Document, desk: Desk) -> Prediction:
     when = event.when
     is_day = when is not None and when.earliest is not None and when.earliest == when.latest
     places = [where.place for where in event.where if where.place is not None]
-    # The archive names a town: the first of several places that is one.
-    place = next((place for place in places if place.kind == "city"), places[0] if places else None)
+    # The archive names a town, else a county: the first of several places that is one.
+    towns = [place for kind in ("city", "admin2") for place in places if place.kind == kind]
+    place = next(iter((*towns, *places)), None)
     return {
         "killed": _number(event, "killed"),
         "injured": _number(event, "wounded"),
         "incident_date": when.earliest.isoformat() if is_day and when and when.earliest else None,
-        "city": place.name if place is not None and place.kind == "city" else None,
+        "city": place.name if place is not None and place in towns else None,
         "state": place.admin1 if place is not None else None,
     }
 

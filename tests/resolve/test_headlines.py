@@ -123,3 +123,26 @@ def test_the_day_that_the_opening_names_beside_the_violence_is_the_main_events(d
         "He was leaving work at about 7 p.m. on Sunday, his brother said after the prayer.\n"
     )
     assert ["shooting: wounded 1 | Gao | 2031-05-04"] == read(text, desk)
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted"),
+    [
+        ("A guard was shot in Arden Park on Sunday, Memphis police said.", "shooting: wounded 1 | Arden | 2031-05-04"),
+        ("A guard was shot near Nash and Third streets on Sunday, Memphis police said.", "Nash | 2031-05-04"),
+        ("A guard was shot near the town of Nash, Texas, on Sunday, Memphis police said.", "Nash | 2031-05-04"),
+    ],
+)
+def test_a_site_that_is_called_like_a_far_town_lies_in_the_town_that_is_spoken_of(report: str, wanted: str, desk: Desk):
+    found = report_of(
+        page(f"A day of grief in the town\n\n{report}\n\nThe road was closed and no trucks came.\n"), desk
+    )
+    assert wanted in events(found)[0]
+    (event,) = (record for record in found.records if isinstance(record, Event))
+    states = {where.place.admin1 for where in event.where if where.place is not None}
+    assert ({"Texas"} if "Texas" in report else {"Tennessee"}) == states
+
+
+def test_the_town_of_the_headline_is_that_of_an_event_told_without_one(desk: Desk):
+    text = "Guard shot at a Timbuktu mill\n\nA guard was shot at a mill on Sunday, officials said.\n\nNo trucks came.\n"
+    assert ["shooting: wounded 1 | Timbuktu | 2031-05-04"] == read(text, desk)

@@ -30,6 +30,7 @@ class NameTables(Struct, frozen=True):
     reaching: frozenset[str]
     parts: frozenset[str]
     part_nouns: frozenset[str]
+    local_nouns: frozenset[str]
     points: Mapping[str, float]
 
 
@@ -189,6 +190,8 @@ def _behind(line: Line, match: Match, tables: NameTables) -> Iterator[str]:
         return
     if gap in (" ", "-") and not after.capital and (after.lower in tables.nouns or after.lower in tables.part_nouns):
         yield "noun after"
+    if gap == " " and after.lower in tables.local_nouns:
+        yield "local noun after"
     if gap in (", ", " (") and after.capital and _is_division(line, after, tables):
         yield "division after"
     if gap == " " and after.capital:

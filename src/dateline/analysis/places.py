@@ -91,6 +91,7 @@ def compile_places(lexicon: Lexicon, gazetteer: Gazetteer) -> PlaceTables:
         reaching=having("reaching"),
         parts=having("part"),
         part_nouns=having("part noun"),
+        local_nouns=having("local noun"),
         points=points,
     )
     return PlaceTables(

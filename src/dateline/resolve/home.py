@@ -1,11 +1,13 @@
-"""Where the main event took place when the report does not say: the town of its dateline, stated as a default."""
+"""Where the main event took place when the report does not say: the town whose police speaks, that of the headline,
+or that of the dateline, which is stated as a default."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.model.reading import Reading
+from dateline.model.reading import Reading, in_sentence
 from dateline.model.records import Event, Evidence
 from dateline.model.sourced import How, Sourced
 from dateline.model.values import Place, Where
@@ -18,6 +20,12 @@ FILED_FROM = ("capital", "country")
 
 # The last of the sentences in which the police named is that of the event's town.
 NEAR_TOP = 5
+
+
+# Degrees of latitude or longitude from the town behind which a site that is called like another one is not that one.
+FAR = 0.7
+# A capitalised noun right behind the name, or that of a street or quarter in small letters.
+NAMED_SITE = re.compile(r" (?:[A-Z][a-z]+|streets?|avenues?|and [A-Z][a-z]+ streets?|neighbou?rhood)\b")
 
 
 class Home(Struct, frozen=True):
@@ -42,9 +50,12 @@ def at_home(events: Sequence[Event], context: Context) -> tuple[Event, ...]:
         if main is None:
             continue
         home = _home(reading) if item is None else _home_of_item(item, reading)
-        patrolled = _patrolled(item, context)
-        if patrolled is not None and all(_is_in_town(where) or _is_around(where, patrolled) for where in main.where):
-            placed[main.id] = _at(main, patrolled)
+        named = _patrolled(item, context) or (_headlined(reading) if item is None else None)
+        town = named or home
+        if town is not None:
+            main = placed[main.id] = _without_namesakes(main, town, reading)
+        if named is not None and all(where.place is None or _is_around(where, named) for where in main.where):
+            placed[main.id] = _at(main, named)
         elif home is not None and all(_is_in_town(where) for where in main.where):
             placed[main.id] = _at(main, home)
     return tuple(placed.get(event.id, event) for event in events)
@@ -92,6 +103,37 @@ def _patrolled(item: int | None, context: Context) -> Home | None:
     return None
 
 
+def _headlined(reading: Reading) -> Home | None:
+    """The one town that the headline names."""
+    at = reading.headline
+    spots = [
+        mention for mention in (() if at is None else in_sentence(reading.places, at))
+        if mention.literal and mention.where.place is not None and mention.where.place.kind == "city"
+    ]  # fmt: skip
+    if len(spots) != 1 or spots[0].where.place is None:
+        return None
+    words = Sourced(spots[0].where.name, (spots[0].span,), rule="where.headline", how="inferred")
+    return Home(spots[0].where.place, words)
+
+
+def _without_namesakes(event: Event, home: Home, reading: Reading) -> Event:
+    """The event with the sites that are called like a far town ("Arden Park", "Nash and Third streets") as parts of
+    its own."""
+    far = {
+        mention.where for mention in reading.places
+        if _is_far(mention.where, home) and NAMED_SITE.match(reading.text, mention.name.end) is not None
+    }  # fmt: skip
+    where = tuple(replace(one, place=None, precision="part") if one in far else one for one in event.where)
+    return event if where == event.where else replace(event, where=where)
+
+
+def _is_far(where: Where, home: Home) -> bool:
+    place, town = where.place, home.place
+    return (
+        place is not None and place.kind == "city" and max(abs(place.lat - town.lat), abs(place.lon - town.lon)) > FAR
+    )
+
+
 def _is_around(where: Where, home: Home) -> bool:
     """Whether the town lies in the place, which is a country or a part of one."""
     place = where.place
@@ -108,7 +150,7 @@ def _is_in_town(where: Where) -> bool:
 
 
 def _at(event: Event, home: Home) -> Event:
-    told = home.words.rule == "where.police"
+    told = home.words.rule in ("where.police", "where.headline")
     how: How = "inferred" if told else "defaulted"
     rule = home.words.rule if told else "where.dateline"
     rows = tuple(Evidence("where", span, rule, how) for span in home.words.spans)

@@ -10,6 +10,7 @@ PlaceRole = Literal[
     "article", "noun", "opening noun", "part", "part noun", "side", "relation", "distance", "state", "title",
     "organisation after", "organisation before", "government noun", "government subject", "government object",
     "literal subject", "towards", "quantity", "locative", "reaching", "pair", "border noun", "own country",
+    "local noun",
 ]  # fmt: skip
 
 
