@@ -70,6 +70,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "EventNoun": EVENTS,
         "EventVerb": EVENTS,
         "Feast": TIMES,
+        "Field": Proof("dateline.extract.event_tables:compile_events", "dateline.extract.fields:prove_field"),
         "Furniture": PAGE,
         "HarmWord": EVENTS,
         "Hedge": EVENTS,

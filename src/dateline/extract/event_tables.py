@@ -17,6 +17,7 @@ from dateline.lexicon.rules.events import (
     Suspicion,
     WeaponWord,
 )
+from dateline.lexicon.rules.fields import Field
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.tolls import HarmWord, MeasureWord, PeopleWord, TermWord
@@ -41,6 +42,8 @@ class EventTables(Struct, frozen=True, eq=False):
     people: Mapping[str, str]
     measures: Mapping[str, MeasureWord]
     terms: Mapping[str, frozenset[str]]
+    fields: Mapping[str, Field]
+    field_words: Mapping[str, tuple[str, ...]]
 
     @property
     def triggers(self) -> Iterator[Trigger]:
@@ -92,6 +95,8 @@ def compile_events(lexicon: Lexicon) -> EventTables:
         people={**_role_nouns(lexicon), **{entry.noun: entry.side for entry in lexicon.entries(PeopleWord)}},
         measures={noun: entry for entry in lexicon.entries(MeasureWord) for noun in entry.nouns},
         terms={entry.use: frozenset(entry.words) for entry in lexicon.entries(TermWord)},
+        fields={entry.field: entry for entry in lexicon.entries(Field)},
+        field_words=_by_lemma((word, entry.field) for entry in lexicon.entries(Field) for word in entry.words),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.extract.event_tables import EventTables, compile_events
+from dateline.extract.fields import fields_of, is_borrowed
 from dateline.extract.harm_telling import told_by_harm
 from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import mentions_of
@@ -21,11 +22,14 @@ __all__ = ["EventTables", "compile_events", "events_in", "told_in"]
 
 def events_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
     """The events of an article in text order, each with the roles and marks of all its tellings."""
-    mentions = mentions_of(reading)
+    mentions, fields = mentions_of(reading), fields_of(reading, tables)
     told: list[Told] = []
     for sentence in reading.sentences:
         if sentence.tokens:
-            told += told_in(mentions.of(sentence), sentence, tables)
+            here = mentions.of(sentence)
+            told += [
+                one for one in told_in(here, sentence, tables) if not is_borrowed(here, sentence, one, fields, tables)
+            ]
     yield from told_once(reading, told, tables)
 
 

@@ -1,12 +1,15 @@
 """What is news: habits, accidents and backgrounds tell no event, and some words point at one told before."""
 
 from dateline.extract.arguments import OUTCOMES
+from dateline.extract.clauses import subject_of
 from dateline.extract.event_tables import EventTables
 from dateline.extract.told import Told
 from dateline.lexicon.rules.events import EventVerb
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
+# The kind of event that a flood causes as well as a war.
+DISPLACED = "displacement"
 # Roles whose words may be a time.
 TIMELY = frozenset({"duration", "expires", "round", "status"})
 
@@ -24,13 +27,26 @@ def is_habit(sentence: Sentence, token: Token) -> bool:
 
 
 def is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: EventTables) -> bool:
-    """ "killed in a crash", "an earthquake killed 40": nobody's act."""
-    if entry.object not in OUTCOMES and entry.subject not in OUTCOMES:
+    """ "killed in a crash", "an earthquake struck, killing 40", "a bus overturned, killing 12": nobody's act. A vague
+    word of harm alone can be an accident: who was shot dead after the earthquake was shot."""
+    if (entry.object not in OUTCOMES and entry.subject not in OUTCOMES) or not _is_vague(entry, tables):
         return False
     causes = [*sentence.children(token.i, "nsubj")]
+    subject = subject_of(sentence, token.i)
+    causes += [] if subject is None else [subject]
     for preposition in sentence.children(token.i, "prep", "agent"):
         causes += sentence.children(preposition.i, "pobj")
-    return any(cause.lemma in tables.term("accident") for cause in causes)
+    if any(cause.lemma in tables.term("accident") for cause in causes):
+        return True
+    above = sentence.tokens[token.head]
+    return (
+        token.dep in ("advcl", "conj") and above.lemma in tables.term("accident verb")
+        and not any(word.lemma in tables.nouns or word.lemma in tables.term("ground") for word in sentence.tokens)
+    )  # fmt: skip
+
+
+def _is_vague(entry: EventVerb, tables: EventTables) -> bool:
+    return tables.kinds[entry.event].vague or entry.event == DISPLACED
 
 
 def is_background(reading: Reading, sentence: Sentence, token: Token, entry: EventVerb) -> bool:

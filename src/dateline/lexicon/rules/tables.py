@@ -29,6 +29,7 @@ from dateline.lexicon.rules.events import (
     Suspicion,
     WeaponWord,
 )
+from dateline.lexicon.rules.fields import Field
 from dateline.lexicon.rules.modality import Hedge
 from dateline.lexicon.rules.numbers import (
     Currency,
@@ -166,4 +167,5 @@ TABLES: tuple[Table, ...] = (
     Table("people.tsv", "people", PeopleWord),
     Table("totals.toml", "measure", MeasureWord),
     Table("terms.toml", "term", TermWord),
+    Table("fields.toml", "field", Field),
 )
