@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from dateline.extract.borrowed import as_history, is_borrowed
 from dateline.extract.event_tables import EventTables, compile_events
-from dateline.extract.fields import fields_of, is_borrowed
+from dateline.extract.fields import fields_of
 from dateline.extract.harm_telling import told_by_harm
 from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import mentions_of
@@ -28,7 +29,9 @@ def events_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
         if sentence.tokens:
             here = mentions.of(sentence)
             told += [
-                one for one in told_in(here, sentence, tables) if not is_borrowed(here, sentence, one, fields, tables)
+                as_history(sentence, one, tables)
+                for one in told_in(here, sentence, tables)
+                if not is_borrowed(here, sentence, one, fields, tables)
             ]
     yield from told_once(reading, told, tables)
 

@@ -1,4 +1,4 @@
-"""Borrowed words: a fight for votes is none, and in reports of sport, markets, films and drills an attack needs proof."""
+"""Fields: what a report of a match, a market, a film or a drill says in words of violence needs proof of its own."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dateline.analysis.parse import Parser
-from dateline.extract.clauses import subject_of
 from dateline.extract.event_tables import EventTables
 from dateline.extract.proof import example_reading
 from dateline.extract.told import Told
@@ -15,15 +14,17 @@ from dateline.extract.triggers import is_people
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.fields import Field, FieldProof
 from dateline.model.finding import Role
-from dateline.model.reading import Reading, Sentence, Token, in_sentence
+from dateline.model.reading import Reading, Sentence, in_sentence
+from dateline.model.sourced import Span
 
 WORD = re.compile(r"[\w'’-]+")
+# A result ("3-1", "34-10") stands in the lexicon as "0-0".
+RESULT = re.compile(r"\d{1,3}-\d{1,3}")
 # Different words of a field that must stand near by, and how many sentences away is near: of a passage of 2 to 4
 # sentences every one, of a long report no other matter.
 ENOUGH = 2
 NEAR = 1
-# Classes of event that befall people and things, and no ideas.
-ABSTRACT = frozenset({"ASSAULT", "RETREAT"})
+HARMED = ("killed", "wounded", "shot")
 DAYS = frozenset({"weekday", "day", "month"})
 
 
@@ -50,19 +51,33 @@ def fields_of(reading: Reading, tables: EventTables) -> Fields:
     return Fields(found)
 
 
-def is_borrowed(reading: Reading, sentence: Sentence, told: Told, fields: Fields, tables: EventTables) -> bool:
-    """Whether the words of a telling belong to the field of its report: "the striker was shot down" in a match."""
+def is_doubtful(reading: Reading, sentence: Sentence, told: Told, fields: Fields, tables: EventTables) -> bool:
+    """Whether a telling lacks the proof that the field of its report asks for: "the striker was shot down" in a match."""
     kind = tables.kinds[told.kind]
-    if kind.plover in ABSTRACT and _is_of_ideas(sentence, told, tables):
-        return True
+    if told.kind in tables.term("ground kind"):
+        return False
     for name in fields.near(sentence.index):
         field = tables.fields[name]
-        if not {kind.plover, kind.kind}.isdisjoint(field.doubted):
-            if told.kind in tables.term("ground kind"):
-                return False
-            if not any(_is_proven(reading, sentence, told, proof, tables) for proof in field.proof):
-                return True
+        if not {kind.plover, kind.kind}.isdisjoint(field.doubted) and not any(
+            _is_proven(reading, sentence, told, proof, tables) for proof in field.proof
+        ):
+            return True
     return False
+
+
+def has_ground(sentence: Sentence, told: Told, tables: EventTables) -> bool:
+    """Whether a word of real harm stands beside the words of the telling."""
+    ground = tables.term("ground")
+    return any(
+        token.lemma in ground or token.text.lower() in ground
+        for token in sentence.tokens
+        if token.i != told.finding.head and not told.finding.trigger.contains(Span(token.start, token.end))
+    )
+
+
+def has_number(sentence: Sentence, told: Told, tables: EventTables, *, outcomes: tuple[str, ...] = HARMED) -> bool:
+    """Whether people are said to be harmed, and how many."""
+    return any(_is_number_of_people(sentence, role, tables) for role in told.names(*outcomes))
 
 
 def prove_field(tables: EventTables, entry: Field, parser: Parser) -> list[str]:
@@ -83,7 +98,7 @@ def prove_field(tables: EventTables, entry: Field, parser: Parser) -> list[str]:
 
 
 def _words_of(text: str, tables: EventTables) -> dict[str, frozenset[str]]:
-    words = [word.lower() for word in WORD.findall(text)]
+    words = ["0-0" if RESULT.fullmatch(word) else word.lower() for word in WORD.findall(text)]
     found: dict[str, set[str]] = {}
     for word in (*words, *(" ".join(pair) for pair in pairwise(words))):
         for field in tables.field_words.get(word, ()):
@@ -94,48 +109,18 @@ def _words_of(text: str, tables: EventTables) -> dict[str, frozenset[str]]:
 def _is_proven(reading: Reading, sentence: Sentence, told: Told, proof: FieldProof, tables: EventTables) -> bool:
     match proof:
         case "ground":
-            return _has_ground(sentence, tables)
+            return has_ground(sentence, told, tables)
         case "number":
-            return any(_is_number_of_people(sentence, role, tables) for role in told.names("killed", "wounded", "shot"))
+            return has_number(sentence, told, tables)
         case "killed":
-            return any(_is_number_of_people(sentence, role, tables) for role in told.names("killed"))
+            return has_number(sentence, told, tables, outcomes=("killed",))
         case "day":
             is_past = sentence.tokens[told.finding.head].tag not in ("VBZ", "VBP")
             has_day = any(
                 DAYS.intersection(slot for slot, _ in time.slots)
                 for time in in_sentence(reading.times, sentence.index)
             )  # fmt: skip
-            number = _is_proven(reading, sentence, told, "number", tables)
-            return is_past and has_day and (number or _has_ground(sentence, tables))
-
-
-def _is_of_ideas(sentence: Sentence, told: Told, tables: EventTables) -> bool:
-    """Whether what acts or is acted upon is no thing: "fought corruption", "the battle for votes", "criticism hit"."""
-    if any(
-        role.sentence == sentence.index and is_people(sentence, sentence.tokens[role.head], tables)
-        for role in told.names("killed", "wounded", "shot")
-    ):
-        return False
-    ideas = tables.term("idea")
-    return any(noun.lemma in ideas for noun in _nouns_at(sentence, told.finding.head)) and not _has_ground(
-        sentence, tables
-    )
-
-
-def _nouns_at(sentence: Sentence, i: int) -> Iterator[Token]:
-    """The subject and objects of a word, those behind its prepositions, and what they are a number of."""
-    around = [*sentence.children(i, "nsubj", "nsubjpass", "dobj", "oprd")]
-    if not around and (subject := subject_of(sentence, i)) is not None and sentence.tokens[i].is_verb:
-        around = [subject]
-    for host in (i, *(noun.i for noun in around)):
-        for preposition in sentence.children(host, "prep", "agent", "dative"):
-            around += sentence.children(preposition.i, "pobj")
-    yield from around
-
-
-def _has_ground(sentence: Sentence, tables: EventTables) -> bool:
-    ground = tables.term("ground")
-    return any(token.lemma in ground or token.text.lower() in ground for token in sentence.tokens)
+            return is_past and has_day and (has_number(sentence, told, tables) or has_ground(sentence, told, tables))
 
 
 def _is_number_of_people(sentence: Sentence, role: Role, tables: EventTables) -> bool:

@@ -29,20 +29,36 @@ def is_habit(sentence: Sentence, token: Token) -> bool:
 def is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: EventTables) -> bool:
     """ "killed in a crash", "an earthquake struck, killing 40", "a bus overturned, killing 12": nobody's act. A vague
     word of harm alone can be an accident: who was shot dead after the earthquake was shot."""
-    if (entry.object not in OUTCOMES and entry.subject not in OUTCOMES) or not _is_vague(entry, tables):
+    if not _is_vague(entry, tables):
         return False
     causes = [*sentence.children(token.i, "nsubj")]
     subject = subject_of(sentence, token.i)
     causes += [] if subject is None else [subject]
-    for preposition in sentence.children(token.i, "prep", "agent"):
+    is_harm = entry.object in OUTCOMES or entry.subject in OUTCOMES
+    for preposition in sentence.children(token.i, "prep", "agent") if is_harm else ():
         causes += sentence.children(preposition.i, "pobj")
-    if any(cause.lemma in tables.term("accident") for cause in causes):
+    if any(_is_mishap(sentence, cause, tables) for cause in causes):
         return True
-    above = sentence.tokens[token.head]
+    if not is_harm:
+        return False
+    if entry.marks.get("harm") is not None and any(
+        sentence.tokens[i].text.lower() in tables.term("natural death") for i in sentence.subtree(token.i)
+    ):
+        return True
+    above = token
+    while above.dep in ("advcl", "conj") and above.head != above.i:
+        above = sentence.tokens[above.head]
     return (
-        token.dep in ("advcl", "conj") and above.lemma in tables.term("accident verb")
+        above.lemma in tables.term("accident verb")
         and not any(word.lemma in tables.nouns or word.lemma in tables.term("ground") for word in sentence.tokens)
     )  # fmt: skip
+
+
+def _is_mishap(sentence: Sentence, cause: Token, tables: EventTables) -> bool:
+    if cause.lemma in tables.term("accident"):
+        return True
+    modifiers = sentence.children(cause.i, "compound", "amod", "nmod")
+    return any(word.lemma in tables.term("accident modifier") for word in modifiers) and cause.lemma in tables.nouns
 
 
 def _is_vague(entry: EventVerb, tables: EventTables) -> bool:

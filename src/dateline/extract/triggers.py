@@ -85,11 +85,14 @@ def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
         return True
     if token.tag in PRONOUNS:
         return token.text.lower() in tables.term("pronoun")
+    if token.tag == "CD" and counted is not None and not is_people(sentence, counted, tables):
+        return False
     if token.tag == "CD" or token.lemma in tables.term("many") or token.text.lower() in tables.term("many"):
         return True
     if token.tag in ("NNP", "NNPS"):
         return token.lemma not in tables.weapons
-    return counted is not None and counted.lemma in tables.people
+    # "A group of men" is people, "the home of a man" is not.
+    return counted is not None and counted.lemma in tables.people and counted.tag in ("NNS", "NNPS")
 
 
 def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTables) -> bool:
@@ -100,6 +103,8 @@ def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTa
     if entry.particle and _particle(sentence, frame.verb, entry.particle) is None:
         return False
     if entry.needs and not _has_preposition(sentence, frame, entry.needs):
+        return False
+    if entry.without and _has_preposition(sentence, frame, entry.without):
         return False
     if entry.after_words and not _has_after_word(sentence, frame, entry.after_words):
         return False

@@ -56,10 +56,12 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     status = standing_status(status_of(finding), terms, published)
     rows += [Evidence("status", role.span, role.rule) for role in _roles(finding, "status")]
     negated = is_negated(finding)
+    remembered = finding.mark("historical") is not None
+    modes = auxiliary_modes(status, when, published, negated=negated, remembered=remembered)
     return Event(
         id=record_id(context.reading.article.page, "event", finding.trigger, more=finding.mark("earlier") or ""),
         type=finding.type,
-        plover=Plover(event_class, finding.mark("mode"), auxiliary_modes(status, when, published, negated=negated)),
+        plover=Plover(event_class, finding.mark("mode"), modes),
         status=status,
         trigger=finding.trigger,
         negated=negated,

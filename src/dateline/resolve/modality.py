@@ -28,10 +28,14 @@ def is_negated(finding: Finding) -> bool:
     return finding.mark("negated") is not None
 
 
-def auxiliary_modes(status: Status, when: When | None, published: date | None, *, negated: bool) -> tuple[str, ...]:
-    """PLOVER's auxiliary modes that apply, in its order: historical, future, hypothetical, negation."""
+def auxiliary_modes(
+    status: Status, when: When | None, published: date | None, *, negated: bool, remembered: bool = False
+) -> tuple[str, ...]:
+    """PLOVER's auxiliary modes that apply, in its order: historical, future, hypothetical, negation. What people
+    remember with wreaths is history, whether its year is told or not."""
     modes = []
-    if when is not None and when.latest is not None and published is not None and published - when.latest > HISTORY:
+    last = None if when is None else when.latest
+    if remembered or (last is not None and published is not None and published - last > HISTORY):
         modes.append("historical")
     if status in FUTURE:
         modes.append("future")

@@ -168,4 +168,5 @@ TABLES: tuple[Table, ...] = (
     Table("totals.toml", "measure", MeasureWord),
     Table("terms.toml", "term", TermWord),
     Table("fields.toml", "field", Field),
+    Table("fields.toml", "term", TermWord),
 )
