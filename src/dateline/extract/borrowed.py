@@ -1,4 +1,4 @@
-"""Words of violence that tell of none: of ideas, in a story told in a film, as a habit or a question, in a doubted field."""
+"""Words of violence that tell of none: of ideas, in a film, as a habit or a question, in a field that borrows them."""
 
 from collections.abc import Iterator
 
@@ -60,8 +60,8 @@ def _nouns_at(sentence: Sentence, i: int) -> Iterator[Token]:
 
 
 def as_history(sentence: Sentence, told: Told, tables: EventTables) -> Told:
-    """The telling marked as history where people remember it: "marked 30 years since the bombing of a hall, which killed
-    nine", with only those times that are its own."""
+    """The telling marked as history where people remember it, with only those times that are its own: "marked 30 years
+    since the bombing of a hall, which killed nine"."""
     at, limit = told.finding.head, LIMIT
     memory = tables.term("memory")
     while limit and sentence.tokens[at].head != at:
@@ -108,16 +108,18 @@ def _is_general(reading: Reading, sentence: Sentence, told: Told, tables: EventT
     """What is so at all times: "the virus attacks the lungs", "is whipped every ten years". A headline is told in the
     present as well; it has no full stop, or no articles."""
     verb = sentence.tokens[told.finding.head]
-    if any(
-        time.form.startswith("every") and time.sentence == sentence.index for time in reading.times
-    ) and told.names("time"):
+    if any(time.form.startswith("every") and time.sentence == sentence.index for time in reading.times) and told.names(
+        "time"
+    ):
         return True
-    if has_ground(sentence, told, tables) or has_number(sentence, told, tables):
+    if has_ground(sentence, told, tables, without=("weapon",)) or has_number(sentence, told, tables):
         return False
     finite = sentence.child(verb.i, "auxpass") or verb
     if finite.tag not in ("VBZ", "VBP") or sentence.child(verb.i, "aux") is not None:
         return False
     is_prose = sentence.span.slice(reading.text).rstrip("\"”’'").endswith(".")
-    return is_prose and sentence.index != reading.headline and any(
-        token.lemma in ("the", "a", "an") for token in sentence.tokens
+    return (
+        is_prose
+        and sentence.index != reading.headline
+        and any(token.lemma in ("the", "a", "an") for token in sentence.tokens)
     )

@@ -11,7 +11,7 @@ from dateline.extract.mentions import mentions_of
 from dateline.extract.nominal import noun_word
 from dateline.extract.noun_telling import told_by_noun
 from dateline.extract.setting_telling import told_by_setting
-from dateline.extract.told import Told
+from dateline.extract.told import Told, is_harm_alone, is_next
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
 from dateline.extract.verb_telling import told_by_verb
@@ -28,10 +28,13 @@ def events_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
     for sentence in reading.sentences:
         if sentence.tokens:
             here = mentions.of(sentence)
+            goes_on = (
+                bool(told) and not told[-1].bare and tables.kinds[told[-1].kind].violent and is_next(told[-1], sentence)
+            )
             told += [
                 as_history(sentence, one, tables)
                 for one in told_in(here, sentence, tables)
-                if not is_borrowed(here, sentence, one, fields, tables)
+                if (goes_on and is_harm_alone(one)) or not is_borrowed(here, sentence, one, fields, tables)
             ]
     yield from told_once(reading, told, tables)
 

@@ -52,7 +52,7 @@ def fields_of(reading: Reading, tables: EventTables) -> Fields:
 
 
 def is_doubtful(reading: Reading, sentence: Sentence, told: Told, fields: Fields, tables: EventTables) -> bool:
-    """Whether a telling lacks the proof that the field of its report asks for: "the striker was shot down" in a match."""
+    """Whether a telling lacks the proof that the field of its report asks for: "the striker was shot down"."""
     kind = tables.kinds[told.kind]
     if told.kind in tables.term("ground kind"):
         return False
@@ -65,13 +65,13 @@ def is_doubtful(reading: Reading, sentence: Sentence, told: Told, fields: Fields
     return False
 
 
-def has_ground(sentence: Sentence, told: Told, tables: EventTables) -> bool:
-    """Whether a word of real harm stands beside the words of the telling."""
-    ground = tables.term("ground")
+def has_ground(sentence: Sentence, told: Told, tables: EventTables, *, without: tuple[str, ...] = ()) -> bool:
+    """Whether a word of real harm stands beside the words of the telling, other than in its roles `without`."""
+    ground, own = tables.term("ground"), [told.finding.trigger, *(role.span for role in told.names(*without))]
     return any(
         token.lemma in ground or token.text.lower() in ground
         for token in sentence.tokens
-        if token.i != told.finding.head and not told.finding.trigger.contains(Span(token.start, token.end))
+        if token.i != told.finding.head and not any(span.contains(Span(token.start, token.end)) for span in own)
     )
 
 

@@ -16,7 +16,7 @@ VAGUE = "attack"
 def told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
     """What the word of harm tells, or None where nobody is said to be harmed."""
     entry = harm_entry(sentence, token, tables)
-    if entry is None:
+    if entry is None or _is_part_of_verb(sentence, token, tables):
         return None
     hedging = hedging_of(sentence, token.i, tables)
     if hedging.is_open:
@@ -30,3 +30,9 @@ def told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     pointing = any(points_back(sentence, sentence.tokens[role.head], tables) for role in roles)
     clue = Clue(token, span, entry.event or VAGUE, roles, marks, hedging, pointing, bare=True, how="harm")
     return telling(reading, sentence, clue, tables)
+
+
+def _is_part_of_verb(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """ "shot dead two nurses": the verb tells who is dead."""
+    verb = sentence.tokens[token.head]
+    return verb.is_verb and any(entry.particle == token.text.lower() for entry in tables.verbs.get(verb.lemma, ()))

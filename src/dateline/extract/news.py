@@ -10,6 +10,12 @@ from dateline.model.reading import Reading, Sentence, Token
 
 # The kind of event that a flood causes as well as a war.
 DISPLACED = "displacement"
+# Of words longer than this so many begin with a capital where a line is set in title case.
+LONGER = 3
+TITLED = 0.6
+# A sentence may begin anew behind them.
+STOPS = frozenset({".", ":", "“", '"', "-", "–", "—", "--"})
+PROPER = frozenset({"NNP", "NNPS"})
 # Roles whose words may be a time.
 TIMELY = frozenset({"duration", "expires", "round", "status"})
 
@@ -125,3 +131,15 @@ def earlier_one(told: Told, place: tuple[int, str]) -> Told | None:
 def is_time(reading: Reading, role: Role) -> bool:
     """Whether the words of a party are in truth a time: "signed on Monday", "talks on Friday"."""
     return role.name not in TIMELY and any(time.span.contains(role.span) for time in reading.times)
+
+
+def is_name(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Whether a word of violence is written as a name is, in a sentence that is not all capitals: the band Bomb the
+    Bass, the town of Fort Carnage; "the Boston Bombing" is an event."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if not token.text[0].isupper() or before is None or before.text in STOPS or sentence.index == reading.headline:
+        return False
+    if not token.is_verb and (token.tag not in PROPER or sentence.child(token.i, "det", "poss") is not None):
+        return False
+    longer = [other for other in sentence.tokens if len(other.text) > LONGER and other.text[0].isalpha()]
+    return sum(other.text[0].isupper() for other in longer) < len(longer) * TITLED

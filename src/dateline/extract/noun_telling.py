@@ -5,7 +5,7 @@ from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import as_victim, multiple_roles
 from dateline.extract.hedging import Hedging, hedging_of, own_hedging
 from dateline.extract.light import claim_beside, claim_of
-from dateline.extract.news import earlier_one, nth_in_row, own_placed
+from dateline.extract.news import earlier_one, is_name, nth_in_row, own_placed
 from dateline.extract.nominal import light_roles, noun_entry, noun_roles, noun_span, subject_roles
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
@@ -20,7 +20,7 @@ PARTIES = frozenset({"actor", "target", "killed", "wounded", "shot", "abducted",
 def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
     """What the noun tells, or None where it tells of no event."""
     entry = noun_entry(sentence, token, tables)
-    if entry is None:
+    if entry is None or (not entry.modifiers and is_name(reading, sentence, token)):
         return None
     claim = claim_of(sentence, token, entry.event, tables)
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i

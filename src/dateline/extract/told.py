@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Finding, Role
+from dateline.model.reading import Sentence
 
 # The widest kind of act in which people come to harm.
 HARM = "attack"
@@ -57,6 +58,16 @@ class Told(Struct, frozen=True):
     def as_kind(self, kind: str) -> "Told":
         """The telling as an event of another kind."""
         return replace(self, finding=replace(self.finding, type=kind))
+
+
+def is_harm_alone(told: Told) -> bool:
+    """Whether a telling only counts who came to harm: "two of them died"."""
+    return told.finding.mark("harm") is not None
+
+
+def is_next(told: Told, sentence: Sentence) -> bool:
+    """Whether a telling stands right before the sentence."""
+    return told.finding.sentence == sentence.index - 1
 
 
 def joined(group: list[Told], tables: EventTables) -> Told:

@@ -8,7 +8,7 @@ from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import fatal_roles, including_roles, of_self, rising_toll
 from dateline.extract.hedging import hedging_of
-from dateline.extract.news import is_accident, is_background, is_habit, is_known_person, points_back
+from dateline.extract.news import is_accident, is_background, is_habit, is_known_person, is_name, points_back
 from dateline.extract.nominal import accused_of
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
@@ -18,17 +18,13 @@ from dateline.model.reading import Reading, Sentence, Token
 
 ALLIANCE = "alliance"
 VICTIMS = ("shot", *OUTCOMES)
-# Of words longer than this so many begin with a capital where a line is set in title case.
-LONGER = 3
-STOPS = frozenset({".", ":", "“", "\"", "-", "–", "—"})
-TITLED = 0.6
 
 
 def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
     """What the verb tells, or None where it tells of no event."""
     if token.dep == "amod" and token.tag in ("VBN", "VBG", "VBD") and sentence.child(token.i, "prep", "agent") is None:
         return None
-    if _is_name(reading, sentence, token):
+    if is_name(reading, sentence, token):
         return None
     frame = frame_of(sentence, token, tables)
     entry = verb_entry(sentence, frame, tables)
@@ -81,12 +77,3 @@ def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: E
         and bool(victims)
         and all(is_known_person(sentence, sentence.tokens[role.head], tables) for role in victims)
     )
-
-
-def _is_name(reading: Reading, sentence: Sentence, token: Token) -> bool:
-    """Whether a verb is written as a name is, in a sentence that is not all capitals: the band Bomb the Bass."""
-    before = sentence.tokens[token.i - 1] if token.i else None
-    if not token.text[0].isupper() or before is None or before.text in STOPS or sentence.index == reading.headline:
-        return False
-    longer = [other for other in sentence.tokens if len(other.text) > LONGER and other.text[0].isalpha()]
-    return sum(other.text[0].isupper() for other in longer) < len(longer) * TITLED

@@ -35,8 +35,8 @@ class EventVerb(Entry, frozen=True):
     """Verbs that tell of one kind of event, all with the same frame.
 
     `particle` completes the verb ("gun down"), `nouns` are the objects of which one must stand there ("open fire"),
-    `needs` prepositions of which one must follow ("came under"), `without` those of which none may, `after_words` nouns of which one must stand behind a
-    preposition ("came under fire"). `subject` and `object` name the role of each
+    `needs` prepositions of which one must follow ("came under"), `without` those of which none may, `after_words` nouns
+    of which one must stand behind a preposition ("came under fire"). `subject` and `object` name the role of each
     argument ("" for none), `after` that of the object of a preposition. `only` restricts the voice,
     `subject_is`/`object_is` what may fill them, `subject_words`/`object_words` the nouns of which one must be its head,
     `not_subject`/`not_object` nouns with which the verb means something else. With `needs_clause` an infinitive or a
