@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from dateline.extract.event_tables import EventTables
+from dateline.extract.verdicts import is_content, negative_subject, question_word, verdict_on
 from dateline.lexicon.rules.modality import Hedge
 from dateline.model.reading import Sentence, Token
 
@@ -37,12 +38,17 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
     """
     statuses: list[str] = []
     negated, word = False, None
-    at = i
+    at, beside = i, False
     seen: set[int] = set()
     while at not in seen and len(seen) < LIMIT:
         seen.add(at)
         token = sentence.tokens[at]
-        for hedge, source in (*_own(sentence, token, tables), *_above(sentence, token, tables)):
+        # What a later verb shares with the first of a coordination is its own; the rest is said of the first alone.
+        own = [] if beside else _own(sentence, token, tables)
+        if at != i and not beside and (nobody := negative_subject(sentence, token, tables)) is not None:
+            own.append((None, nobody.i))
+        over = verdict_on(sentence, token, tables) if is_content(sentence, token) else _above(sentence, token, tables)
+        for hedge, source in (*own, *over):
             if hedge is None:
                 negated = not negated
                 word = source if word is None else word
@@ -59,6 +65,9 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
             break
         if token.dep == "relcl" or (token.dep == "acl" and not _is_infinitive(sentence, token)):
             break
+        if is_content(sentence, token):
+            break
+        beside = token.dep == "conj" and token.is_verb
         at = token.head
     return Hedging(tuple(statuses), negated, word)
 
@@ -89,6 +98,8 @@ def _own(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[He
                 found += [(hedge, child.i)] if hedge is not None else []
             case _:
                 pass
+    if (asked := question_word(sentence, token)) is not None:
+        found.append((tables.hedges.get(("whether", "mark")), asked.i))
     if not found and token.dep == "conj" and token.is_verb and sentence.child(token.i, "nsubj", "nsubjpass") is None:
         own_aux = sentence.child(token.i, "aux", "auxpass")
         if own_aux is None:
@@ -116,6 +127,8 @@ def _above(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[
 
 def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
     infinitive = _is_infinitive(sentence, token)
+    if infinitive and head.lemma == "go" and head.tag == "VBG":
+        return [(tables.hedges.get(("will", "auxiliary")), head.i)]
     if token.dep == "advcl":
         return [(_open(tables), token.i)] if infinitive and not _follows_motion(token, head) else []
     hedge = tables.hedges.get((head.lemma, "complement")) or tables.hedges.get((head.text.lower(), "complement"))

@@ -12,6 +12,7 @@ from dateline.extract.news import is_accident, is_background, is_habit, is_known
 from dateline.extract.nominal import accused_of
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
+from dateline.extract.verdicts import negative_subject
 from dateline.extract.triggers import trigger_span, verb_entry, verb_roles
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -51,6 +52,9 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "advmod"))
     if fatal:
         roles = [replace(role, name=role.name.replace("shot", "killed")) for role in roles]
+    nobody = negative_subject(sentence, token, tables)
+    if nobody is not None and not any(role.name in OUTCOMES and _is_or_is_of(sentence, role, nobody) for role in roles):
+        hedging = replace(hedging, negated=not hedging.negated, word=nobody.i)
     risen = rising_toll(sentence, token, roles)
     roles = risen or roles
     roles += including_roles(sentence, roles, token.i, tables)
@@ -77,3 +81,8 @@ def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: E
         and bool(victims)
         and all(is_known_person(sentence, sentence.tokens[role.head], tables) for role in victims)
     )
+
+
+def _is_or_is_of(sentence: Sentence, role: Role, nobody: Token) -> bool:
+    """Whether the role is that of nobody: "no one was hurt", "none of them was hurt" is a toll of none."""
+    return role.head == nobody.i or sentence.tokens[sentence.tokens[role.head].head].head == nobody.i
