@@ -57,7 +57,7 @@ def _is_headless(sentence: Sentence, verb: Token) -> bool:
 def _harms(verb: Token, tables: EventTables) -> bool:
     """Whether the verb can have people as victims without more words: "killed", "wounded", "shot", "arrested"."""
     return any(
-        entry.object in OUTCOMES and not (entry.after_words or entry.particle)
+        entry.object in OUTCOMES and not (entry.after_words or entry.particle or entry.counted)
         for entry in tables.verbs.get(verb.lemma, ())
     )
 

@@ -116,7 +116,7 @@ def _clauses_about(sentence: Sentence, noun: Token, tables: EventTables) -> Iter
     ]  # fmt: skip
     for host in hosts:
         for clause in sentence.children(host.i, "acl"):
-            if clause.tag == "VBN" and clause.lemma in tables.term("set_up"):
+            if clause.tag == "VBN" and (clause.lemma in tables.term("set_up") or clause.lemma in tables.light):
                 yield clause
         for clause in sentence.children(host.i, "relcl"):
             if clause.lemma in tables.light and host.i in (noun.i, over.i):

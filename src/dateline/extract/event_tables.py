@@ -82,7 +82,7 @@ def compile_events(lexicon: Lexicon) -> EventTables:
         verbs=_by_lemma((lemma, entry) for entry in _demanding(lexicon.entries(EventVerb)) for lemma in entry.verbs),
         nouns=_by_lemma(
             (noun, entry)
-            for entry in sorted(lexicon.entries(EventNoun), key=lambda entry: (not entry.modifiers, not entry.needs))
+            for entry in sorted(lexicon.entries(EventNoun), key=lambda entry: (not entry.modifiers, not entry.needs, not entry.doers))
             for noun in entry.nouns
         ),
         light=_by_lemma((lemma, entry) for entry in lexicon.entries(LightVerb) for lemma in entry.verbs),
@@ -114,7 +114,7 @@ def _demanding(entries: Iterable[EventVerb]) -> list[EventVerb]:
         entries,
         key=lambda entry: -(
             4 * bool(entry.nouns) + 3 * bool(entry.particle) + 2 * bool(entry.needs) + 4 * bool(entry.object_words)
-            + 2 * bool(entry.after_words)
+            + 2 * bool(entry.after_words) + bool(entry.counted)
             + bool(entry.object_is) + bool(entry.only) + bool(entry.subject_words)
         ),
     )  # fmt: skip

@@ -173,6 +173,8 @@ def _over_noun(sentence: Sentence, preposition: Token, tables: EventTables) -> l
         hedge = tables.hedges.get((governor.lemma, "of"))
         if hedge is not None:
             return [(hedge, governor.i)]
+    if governor.is_verb and preposition.lemma == "with" and governor.lemma == "threaten":
+        return [(tables.hedges.get(("threaten", "complement")), governor.i)]
     if governor.is_verb and preposition.lemma in ("for", "of", "against", "on", "to", "from"):
         hedge = tables.hedges.get((governor.lemma, "complement"))
         if hedge is not None and hedge.status != "occurred":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.extract.aspect import is_under_way
 from dateline.extract.clauses import is_passive, subject_of
 from dateline.extract.event_tables import EventTables
 from dateline.lexicon.rules.events import LightVerb
@@ -40,10 +41,15 @@ def claim_of(sentence: Sentence, token: Token, kind: str, tables: EventTables) -
                 return NounClaim(light, verb, pointing, claimed=True)
     if top.dep == "pobj" and head.lemma in tables.term("under") and sentence.tokens[head.head].is_verb:
         return NounClaim(None, sentence.tokens[head.head], pointing, claimed=True)
+    if top.dep in ("nsubj", "nsubjpass") and is_under_way(sentence, head, tables):
+        return NounClaim(None, head, pointing, claimed=True)
+    if top.dep == "pobj" and head.text.lower() == "for" and sentence.tokens[head.head].lemma in tables.term("arrival"):
+        return NounClaim(None, None, pointing, claimed=True)
     if top.dep == "attr" and sentence.child(top.head, "expl") is not None:
         return NounClaim(None, head, pointing, claimed=True)
-    if top.dep == "pobj" and head.dep in ("prep", "agent") and head.lemma == "on":
-        light = _light(sentence, kind, sentence.tokens[head.head], "object", tables, particle="on")
+    if top.dep == "pobj" and head.dep in ("prep", "agent") and head.lemma in ("on", "with"):
+        led = "on" if head.lemma == "on" else "ahead"
+        light = _light(sentence, kind, sentence.tokens[head.head], "object", tables, particle=led)
         if light is not None:
             return NounClaim(light, sentence.tokens[head.head], pointing, claimed=True)
     if (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.extract.clauses import agent_of, is_passive, phrase, subject_of
+from dateline.extract.arguments import OUTCOMES
+from dateline.extract.clauses import after_preposition, agent_of, is_passive, phrase, subject_of
 from dateline.extract.event_tables import EventTables
 from dateline.extract.light import NounClaim, top_of
 from dateline.lexicon.rules.events import EventNoun
@@ -22,6 +23,8 @@ def noun_entry(sentence: Sentence, token: Token, tables: EventTables) -> EventNo
             continue
         if any(word in entry.not_before for word in before):
             return None
+        if entry.doers and not _is_done_by(sentence, token, entry.doers, tables):
+            continue
         if entry.needs and not any(child.lemma in entry.needs for child in sentence.children(token.i, "prep")):
             continue
         return entry
@@ -157,6 +160,24 @@ def _behind_verb(sentence: Sentence, verb: Token, token: Token, entry: EventNoun
 def _heads_phrase(sentence: Sentence, token: Token) -> bool:
     """Whether the noun is no mere modifier ("attack helicopter", "bombing victims")."""
     return (token.is_noun or token.tag == "VBG") and token.dep not in ("compound", "amod", "nmod")
+
+
+def _is_done_by(sentence: Sentence, token: Token, words: tuple[str, ...], tables: EventTables) -> bool:
+    """Whether those who do it are named by one of the words: "miners threatened a strike", "a strike by teachers", "a
+    strike over pay"; not "two workers were killed in a strike"."""
+    behind = [noun for prep in sentence.children(token.i, "prep") for noun in sentence.children(prep.i, "pobj")]
+    if any(noun.lemma in words for noun in (*behind, *sentence.children(token.i, "poss", "compound"))):
+        return True
+    at = token
+    while not at.is_verb and at.head != at.i:
+        at = sentence.tokens[at.head]
+    harms = any(entry.subject in OUTCOMES or entry.object in OUTCOMES for entry in tables.verbs.get(at.lemma, ()))
+    doer = subject_of(sentence, at.i) if at.is_verb and not harms and not is_passive(sentence, at.i) else None
+    return doer is not None and doer.i < token.i and any(sentence.tokens[i].lemma in words for i in _below(sentence, doer))
+
+
+def _below(sentence: Sentence, token: Token) -> list[int]:
+    return [*sentence.conjuncts(token.i), *(noun.i for noun in after_preposition(sentence, token.i, frozenset({"of"})))]
 
 
 def _words_before(sentence: Sentence, token: Token) -> list[str]:

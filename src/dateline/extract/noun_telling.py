@@ -1,6 +1,7 @@
 """What a noun tells: an event of its own ("the bombing of a market"), or a mention of one told elsewhere."""
 
 from dateline.extract.arguments import OUTCOMES
+from dateline.extract.aspect import is_continuing, is_present
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import as_victim, multiple_roles
 from dateline.extract.hedging import Hedging, hedging_of, own_hedging
@@ -14,6 +15,7 @@ from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
 # The roles of those who act and those acted upon.
+CALLED_OFF = ("cancelled", "postponed")
 PARTIES = frozenset({"actor", "target", "killed", "wounded", "shot", "abducted", "detained", "displaced"})
 
 
@@ -40,7 +42,11 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
         roles += light_roles(sentence, beside, token, entry, tables)
     if entry.event in tables.term("by_the_subject") and not any(role.name == "actor" for role in roles):
         roles += subject_roles(sentence, token)
-    marks: list[tuple[str, str]] = []
+    marks: list[tuple[str, str]] = list(entry.marks.items())
+    if claim.verb is not None and is_continuing(sentence, claim.verb, tables):
+        marks.append(("status", "ongoing"))
+    if claim.verb is not None and is_present(sentence, claim.verb):
+        marks.append(("tense", "present"))
     span = noun_span(sentence, token, entry)
     if claim.light is not None and claim.verb is not None:
         marks += claim.light.marks.items()
@@ -67,7 +73,8 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     if entry.referring:
         news = False
     elif claim.light is not None:
-        news = not (claim.pointing and claim.light.marks and tables.kinds[entry.event].violent)
+        called_off = claim.light.marks.get("status") in CALLED_OFF
+        news = called_off or not (claim.pointing and claim.light.marks and tables.kinds[entry.event].violent)
     elif claim.pointing:
         news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
     elif claim.claimed:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.headline_telling import lacking, with_headline
+from dateline.extract.same_word import as_told_before
 from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
 from dateline.extract.told import Told, joined, kinds_fit
 from dateline.model.finding import Finding, Role
@@ -31,6 +32,7 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
     groups: list[list[Told]] = []
     homeless: list[Told] = []
     for one in of_body:
+        one = as_told_before(reading, one, groups, tables)
         home = None if is_setting(one) else _home_of(reading, one, groups, tables)
         if home is not None:
             home.append(one)

@@ -127,6 +127,8 @@ def _object_fits(sentence: Sentence, frame: Frame, entry: EventVerb, tables: Eve
         return not (entry.object_words or entry.object_is or entry.object_needed)
     if entry.object_words and not any(lemma in entry.object_words for lemma in _lemmas(sentence, found)):
         return False
+    if entry.counted and sentence.child(found.i, "nummod") is None:
+        return False
     if found.lemma in entry.not_object or found.text.lower() in entry.not_object:
         return False
     return _is_kind(sentence, found, entry.object_is, tables)

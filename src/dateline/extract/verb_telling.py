@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from dateline.extract.arguments import OUTCOMES, frame_of
+from dateline.extract.aspect import is_going_on, is_present
 from dateline.extract.circumstance import purpose_roles
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
@@ -55,6 +56,8 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     nobody = negative_subject(sentence, token, tables)
     if nobody is not None and not any(role.name in OUTCOMES and _is_or_is_of(sentence, role, nobody) for role in roles):
         hedging = replace(hedging, negated=not hedging.negated, word=nobody.i)
+    if not hedging.statuses and is_going_on(sentence, token):
+        hedging = replace(hedging, statuses=("ongoing",))
     risen = rising_toll(sentence, token, roles)
     roles = risen or roles
     roles += including_roles(sentence, roles, token.i, tables)
@@ -66,6 +69,8 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     subject_points = frame.subject is not None and points_back(sentence, frame.subject, tables)
     object_points = frame.object is not None and points_back(sentence, frame.object, tables)
     marks = [*entry.marks.items(), ("voice", "passive" if frame.passive else "active")]
+    if is_present(sentence, token):
+        marks.append(("tense", "present"))
     pointing = subject_points or object_points or _befell_known(sentence, token, roles, tables)
     bare = entry.marks.get("beside") is not None
     clue = Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")

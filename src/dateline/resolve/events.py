@@ -12,7 +12,7 @@ from dateline.model.values import Weapon, When, WhenPrecision, Where, Who
 from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
 from dateline.resolve.led import group_led_by
-from dateline.resolve.modality import auxiliary_modes, is_negated, standing_status, status_of
+from dateline.resolve.modality import auxiliary_modes, dated_status, is_negated, standing_status
 from dateline.resolve.officials import officials_of
 from dateline.resolve.terms import terms_of
 from dateline.resolve.where import where_of, within
@@ -53,7 +53,7 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     rows += term_rows
     when = terms.postponed_to or when
     published = context.published_at(finding.sentence).best
-    status = standing_status(status_of(finding), terms, published)
+    status = standing_status(dated_status(finding, when, published), terms, published)
     rows += [Evidence("status", role.span, role.rule) for role in _roles(finding, "status")]
     negated = is_negated(finding)
     remembered = finding.mark("historical") is not None

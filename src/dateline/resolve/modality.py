@@ -46,6 +46,17 @@ def auxiliary_modes(
     return tuple(modes)
 
 
+def dated_status(finding: Finding, when: When | None, published: date | None) -> Status:
+    """The status of all tellings; what is told in the present of a day to come is scheduled: "the ministers meet on
+    Thursday"."""
+    status = status_of(finding)
+    if status not in ("occurred", "ongoing") or finding.mark("tense") is None:
+        return status
+    if when is None or when.earliest is None or published is None:
+        return status
+    return "scheduled" if when.earliest > published else status
+
+
 def standing_status(status: Status, terms: Terms, published: date | None) -> Status:
     """A truce that ends after the day of the report is still in force: `ongoing`. What was planned and has a new day
     is postponed."""

@@ -39,9 +39,9 @@ class EventVerb(Entry, frozen=True):
     of which one must stand behind a preposition ("came under fire"). `subject` and `object` name the role of each
     argument ("" for none), `after` that of the object of a preposition. `only` restricts the voice,
     `subject_is`/`object_is` what may fill them, `subject_words`/`object_words` the nouns of which one must be its head,
-    `not_subject`/`not_object` nouns with which the verb means something else. With `needs_clause` an infinitive or a
-    "that" must follow, with `needs_length` a length of time or a day with "until" ("gave them 48 hours"), `not_clause`
-    are verbs that it must not be ("declined to comment"). `marks` are
+    `not_subject`/`not_object` nouns with which the verb means something else. `counted` asks for a number on the
+    object. With `needs_clause` an infinitive or a "that" must follow, with `needs_length` a length of time or a day
+    with "until" ("gave them 48 hours"), `not_clause` are verbs that it must not be ("declined to comment"). `marks` are
     facts for resolution.
     """
 
@@ -59,6 +59,7 @@ class EventVerb(Entry, frozen=True):
     subject_is: ArgumentKind = ""
     object_is: ArgumentKind = ""
     object_needed: bool = False
+    counted: bool = False
     subject_words: tuple[str, ...] = ()
     object_words: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
@@ -87,7 +88,8 @@ class EventVerb(Entry, frozen=True):
 class EventNoun(Entry, frozen=True):
     """Nouns that name one kind of event. `modifiers` are words of which one must stand before it ("car" of "car
     bombing"); `roles` names the role of what follows each preposition, of the possessive ("'s") and of an adjective of
-    nation or group ("adj"); `referring` nouns only point at an event told elsewhere ("the incident")."""
+    nation or group ("adj"); `referring` nouns only point at an event told elsewhere ("the incident"). `doers` are words
+    of which one must name who does it ("workers" of a "strike"), `marks` facts for resolution."""
 
     nouns: tuple[str, ...]
     event: str
@@ -97,11 +99,13 @@ class EventNoun(Entry, frozen=True):
     not_before: tuple[str, ...] = ()
     referring: bool = False
     needs_article: bool = False
+    doers: tuple[str, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[Any, ...]:
         """The nouns with their modifiers and what must follow."""
-        return (self.nouns, self.modifiers, self.needs)
+        return (self.nouns, self.modifiers, self.needs, self.doers)
 
 
 class LightVerb(Entry, frozen=True):
