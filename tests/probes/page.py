@@ -211,7 +211,7 @@ def _counts(count: Count | None, asked: str) -> bool:
         case "":
             return True
         case "unknown":
-            return count is None or (count.high is None and (count.low or 0) <= 2)  # noqa: PLR2004
+            return count is None or (count.high is None and (count.low or 0) <= 2)
         case "none":
             return count is not None and (count.low, count.high) == (0, 0)
     low, dots, high = asked.partition("..")

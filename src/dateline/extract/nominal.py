@@ -173,7 +173,9 @@ def _is_done_by(sentence: Sentence, token: Token, words: tuple[str, ...], tables
         at = sentence.tokens[at.head]
     harms = any(entry.subject in OUTCOMES or entry.object in OUTCOMES for entry in tables.verbs.get(at.lemma, ()))
     doer = subject_of(sentence, at.i) if at.is_verb and not harms and not is_passive(sentence, at.i) else None
-    return doer is not None and doer.i < token.i and any(sentence.tokens[i].lemma in words for i in _below(sentence, doer))
+    return (
+        doer is not None and doer.i < token.i and any(sentence.tokens[i].lemma in words for i in _below(sentence, doer))
+    )
 
 
 def _below(sentence: Sentence, token: Token) -> list[int]:

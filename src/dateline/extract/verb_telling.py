@@ -13,8 +13,8 @@ from dateline.extract.news import is_accident, is_background, is_habit, is_known
 from dateline.extract.nominal import accused_of
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
-from dateline.extract.verdicts import negative_subject
 from dateline.extract.triggers import trigger_span, verb_entry, verb_roles
+from dateline.extract.verdicts import negative_subject
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
