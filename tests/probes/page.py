@@ -22,7 +22,7 @@ from dateline.model.values import Count, When, Where, Who
 from dateline.pipeline import Desk, report_of
 from dateline.read.blocks import blocks_of
 
-HERE = Path(__file__).parent
+PAGES = Path(__file__).parent / "events"
 FRAME = (
     "News of the region\n\nGAO, May 5, 2031 (Northwire) - {}\n\n"
     "The road was closed after dark and the market did not open.\n"
@@ -79,7 +79,7 @@ class Probe(Struct, frozen=True, forbid_unknown_fields=True):
 
 def probes() -> Iterator[tuple[str, str, Probe]]:
     """All probes of the page: file, phenomenon, probe."""
-    for path in sorted(HERE.glob("*.toml")):
+    for path in sorted(PAGES.glob("*.toml")):
         tables = msgspec.toml.decode(path.read_bytes(), type=dict[str, tuple[Probe, ...]])
         for phenomenon, page in tables.items():
             yield from ((path.stem, phenomenon, probe) for probe in page)

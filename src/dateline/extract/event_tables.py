@@ -82,7 +82,9 @@ def compile_events(lexicon: Lexicon) -> EventTables:
         verbs=_by_lemma((lemma, entry) for entry in _demanding(lexicon.entries(EventVerb)) for lemma in entry.verbs),
         nouns=_by_lemma(
             (noun, entry)
-            for entry in sorted(lexicon.entries(EventNoun), key=lambda entry: (not entry.modifiers, not entry.needs, not entry.doers))
+            for entry in sorted(
+                lexicon.entries(EventNoun), key=lambda entry: (not entry.modifiers, not entry.needs, not entry.doers)
+            )
             for noun in entry.nouns
         ),
         light=_by_lemma((lemma, entry) for entry in lexicon.entries(LightVerb) for lemma in entry.verbs),
