@@ -80,8 +80,15 @@ def _dateline(out: str) -> Figures:
 
 
 def _muc4(out: str) -> Figures:
-    header = json.loads(out)["header"]
-    return {f"header {name}": _share(header[name], header[f"{name}_n"]) for name in ("place", "date", "source")}
+    """The wire's header, the slots of all templates, how many templates were found, and the entities by role."""
+    found = json.loads(out)
+    header = found["header"]
+    return {
+        "slots F": found["slots_all_templates"]["F1"],
+        "templates F": found["templates"]["F1"],
+        "entities F": found["ree"]["micro"]["F1"],
+        **{f"header {name}": _share(header[name], header[f"{name}_n"]) for name in ("place", "date", "source")},
+    }
 
 
 def _newsquant(out: str) -> Figures:
@@ -170,7 +177,7 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet(
         "muc4", "muc4", "muc4/dev.jsonl", "muc4/score.py", JSON[:2], _muc4,
-        {"header place": 100, "header date": 100, "header source": 100},
+        {"slots F": 52, "header place": 100, "header date": 100, "header source": 100},
     ),
     GoldSet(
         "newsquant", "newsquant", "newsquant/dev.jsonl", "newsquant/score.py", JSON[:2], _newsquant,

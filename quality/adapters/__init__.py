@@ -6,10 +6,11 @@ Thin on purpose: nothing is recognised here. A figure that is bad must be mended
 from collections.abc import Callable, Mapping
 
 from adapters.actors import actors
-from adapters.article import articles, dateline, docdate, muc4
+from adapters.article import articles, dateline, docdate
 from adapters.document import Document, Prediction
 from adapters.event_location import event_location
 from adapters.mentions import geo, newsquant, timex
+from adapters.muc4 import muc4
 from adapters.names import entities
 from adapters.records import cameo_class, gva, polnear
 from dateline.pipeline import Desk

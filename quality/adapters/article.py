@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.document import Document, Prediction, page_of, value_of
 from dateline.article.article import article_of
-from dateline.model.article import Dateline
+from dateline.model.article import Article, Dateline
 from dateline.model.page import Page
 from dateline.pipeline import Desk, report_of
 from dateline.read import source
@@ -45,14 +45,11 @@ def docdate(document: Document, desk: Desk) -> Prediction:
     return {"date": published.best.isoformat() if published.best else None}
 
 
-def muc4(document: Document, desk: Desk) -> Prediction:
-    """The wire header alone: place, day and source."""
-    article = report_of(page_of(document.get("text_mixed_case") or document["text"], document), desk).article
+def header_of(article: Article) -> Prediction:
+    """Place, day and source of the header of a wire."""
     found: Dateline | None = article.dateline
     return {
-        "header": {
-            "place": value_of(found.place) if found else None,
-            "date": article.published.best.isoformat() if article.published.best else None,
-            "source": value_of(found.agency) if found else None,
-        }
+        "place": value_of(found.place) if found else None,
+        "date": article.published.best.isoformat() if article.published.best else None,
+        "source": value_of(found.agency) if found else None,
     }

@@ -52,6 +52,8 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
     if headline is not None:
         plain.append(headline)
         text = in_capitals(text, headline.span)
+    # A line that a wire broke within a sentence goes on in the next: "San / Salvador" is one name.
+    text = _unbroken(text, plain)
     # What the page shouts is read in print, so that case tells names; offsets are the same in both.
     text = restored(text, plain, tables.case)
     deserving = [one for one in passing(text, plain, tables.gate) if is_prose(one.span.slice(text))]
@@ -73,6 +75,15 @@ def reading_of(article: Article, text: str, tables: AnalysisTables) -> Reading:
         headline=None if headline is None else headline.index,
     )
     return replace(reading, text=page_text, cast=cast_of(reading))
+
+
+def _unbroken(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text with a blank for every line break inside a sentence; offsets stay."""
+    parts, at = [], 0
+    for sentence in sorted(sentences, key=lambda one: one.span):
+        parts += [text[at : sentence.span.start], sentence.span.slice(text).replace("\n", " ")]
+        at = sentence.span.end
+    return "".join([*parts, text[at:]])
 
 
 def _opening(article: Article, sentences: Sequence[Sentence]) -> list[int]:

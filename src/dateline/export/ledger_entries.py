@@ -103,6 +103,9 @@ def _event(event: Event, ledger: Ledger) -> tuple[str, str, Lines]:
             yield "weapon", event.weapon.name
         for toll in event.toll:
             yield toll.outcome, _toll_words(toll)
+        for thing in event.things:
+            if thing.effect is not None:
+                yield thing.effect, thing.name
         yield from _terms(event.terms)
         yield from _voices(event, ledger)
         yield "words", _words(event, ledger)

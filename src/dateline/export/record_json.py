@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from dateline.model.records import Event, Evidence, Figure, Plover, Record, Relation, Statement, Terms, Toll, Trend
+from dateline.model.records import (
+    Event,
+    Evidence,
+    Figure,
+    Plover,
+    Record,
+    Relation,
+    Statement,
+    Terms,
+    Thing,
+    Toll,
+    Trend,
+)
 from dateline.model.sourced import Span
 from dateline.model.values import When, Where, Who
 
@@ -101,6 +113,7 @@ def _event(event: Event) -> dict[str, Any]:
         "suspected": _people(event.suspected),
         "weapon": None if event.weapon is None else {"name": event.weapon.name, "kind": event.weapon.kind},
         "toll": [_toll(toll) for toll in event.toll],
+        "things": [_thing(thing) for thing in event.things],
         **_places(event.where),
         "when": when_object(event.when, how_known(event.evidence, "when")),
         "terms": _terms(event.terms, event.evidence),
@@ -201,6 +214,17 @@ def _places(places: tuple[Where, ...]) -> dict[str, Any]:
     """`where` is the first place, `wheres` all of them in the order of the text."""
     objects = [where_object(where) for where in places]
     return {"where": objects[0] if objects else None, "wheres": objects}
+
+
+def _thing(thing: Thing) -> dict[str, Any]:
+    return {
+        "name": thing.name,
+        "kind": thing.kind,
+        "effect": thing.effect,
+        "low": thing.count.low,
+        "high": thing.count.high,
+        "qualifier": thing.count.qualifier,
+    }
 
 
 def _toll(toll: Toll) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from dateline.model.reading import Sentence, Token
 
 # What can befall people; "shot" until the report says whether they live.
 OUTCOMES = frozenset({"killed", "wounded", "missing", "abducted", "detained", "displaced", "shot"})
+# What can befall buildings, vehicles and installations.
+EFFECTS = frozenset({"damaged", "destroyed", "taken"})
 
 
 class Frame(Struct, frozen=True):

@@ -15,6 +15,7 @@ from dateline.lexicon.rules.events import (
     LightVerb,
     SettingVerb,
     Suspicion,
+    ThingWord,
     WeaponWord,
 )
 from dateline.lexicon.rules.fields import Field
@@ -37,6 +38,7 @@ class EventTables(Struct, frozen=True, eq=False):
     suspicions: Mapping[str, tuple[Suspicion, ...]]
     doers: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     weapons: Mapping[str, tuple[tuple[tuple[str, ...], WeaponWord], ...]]
+    things: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     hedges: Mapping[tuple[str, str], Hedge]
     harms: Mapping[str, tuple[HarmWord, ...]]
     people: Mapping[str, str]
@@ -92,6 +94,7 @@ def compile_events(lexicon: Lexicon) -> EventTables:
         suspicions=_by_lemma((lemma, entry) for entry in lexicon.entries(Suspicion) for lemma in entry.verbs),
         doers=_by_last_word((words, entry.event) for entry in lexicon.entries(DoerWord) for words in entry.words),
         weapons=_by_last_word((words, entry) for entry in lexicon.entries(WeaponWord) for words in entry.words),
+        things=_by_last_word((words, entry.kind) for entry in lexicon.entries(ThingWord) for words in entry.words),
         hedges={(word, entry.by): entry for entry in lexicon.entries(Hedge) for word in entry.words},
         harms=_by_lemma((word, entry) for entry in lexicon.entries(HarmWord) for word in entry.words),
         people={**_role_nouns(lexicon), **{entry.noun: entry.side for entry in lexicon.entries(PeopleWord)}},

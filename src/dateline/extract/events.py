@@ -11,6 +11,7 @@ from dateline.extract.mentions import mentions_of
 from dateline.extract.nominal import noun_word
 from dateline.extract.noun_telling import told_by_noun
 from dateline.extract.setting_telling import told_by_setting
+from dateline.extract.things import with_things
 from dateline.extract.told import Told, is_harm_alone, is_next
 from dateline.extract.told_once import told_once
 from dateline.extract.totals import is_total
@@ -36,7 +37,8 @@ def events_in(reading: Reading, tables: EventTables) -> Iterator[Finding]:
                 for one in told_in(here, sentence, tables)
                 if (goes_on and is_harm_alone(one)) or not is_borrowed(here, sentence, one, fields, tables)
             ]
-    yield from told_once(reading, told, tables)
+    for finding in told_once(reading, told, tables):
+        yield with_things(finding, reading, tables)
 
 
 def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dateline.extract.arguments import OUTCOMES
+from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.circumstance import in_its_scene
 from dateline.extract.event_tables import EventTables
 from dateline.extract.told import Told, joined
@@ -95,7 +95,7 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
 def _only_counts(told: Told, beside: Told) -> bool:
     """Whether a telling names nothing but victims, and no other place than the one beside it."""
     places = {role.span for role in told.names("place")} - {role.span for role in beside.names("place")}
-    return not places and not told.names("actor", "weapon", "target") and bool(told.names(*OUTCOMES))
+    return not places and not told.names("actor", "weapon", "target") and bool(told.names(*OUTCOMES, *EFFECTS))
 
 
 def _shares_doer(first: Told, second: Told) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.extract.arguments import OUTCOMES
+from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Sentence
@@ -119,7 +119,7 @@ def _is_bare(group: list[Told], tables: EventTables) -> bool:
     """Whether no telling claims anything; "a shooting that left one dead" does, though neither word would alone."""
     if not all(told.bare for told in group):
         return False
-    harmed = any(told.names(*OUTCOMES) for told in group)
+    harmed = any(told.names(*OUTCOMES, *EFFECTS) for told in group)
     return not (harmed and any(not tables.kinds[told.kind].vague for told in group))
 
 

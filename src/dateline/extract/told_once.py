@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dateline.extract.arguments import OUTCOMES
+from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.headline_telling import lacking, with_headline
 from dateline.extract.same_word import as_told_before
@@ -124,7 +124,7 @@ def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: Eve
         return None
     if told.pointing:
         return fitting[-1]
-    if told.bare and not told.names(*OUTCOMES):
+    if told.bare and not told.names(*OUTCOMES, *EFFECTS):
         return None
     for group in reversed(fitting):
         if _is_retold(reading, _held_against(group), told, tables):

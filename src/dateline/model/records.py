@@ -21,6 +21,7 @@ Stance = Literal[
     "demands", "calls for", "condemns", "praises", "claims responsibility", "declines to comment", "does not know",
 ]  # fmt: skip
 Outcome = Literal["killed", "wounded", "missing", "abducted", "detained", "displaced"]
+Effect = Literal["damaged", "destroyed", "taken"]
 Voice = Literal["named", "anonymous", "document", "medium", "unattributed passive"]
 Direction = Literal["up", "down", "unchanged", "back to normal"]
 
@@ -51,6 +52,16 @@ class Toll(Struct, frozen=True):
     count: Count
     including: str | None = None
     of_perpetrators: bool = False
+
+
+class Thing(Struct, frozen=True):
+    """A building, vehicle or installation that an event was aimed at or harmed: the words as written, its kind in the
+    lexicon ("bank", "power"), how many, and what became of it, None where the report does not say."""
+
+    name: str
+    kind: str | None = None
+    count: Count = Count(1, 1)
+    effect: Effect | None = None
 
 
 class Terms(Struct, frozen=True):
@@ -88,6 +99,7 @@ class Event(Struct, frozen=True, tag_field="kind", tag="event", kw_only=True):
     suspected: tuple[Who, ...] = ()
     weapon: Weapon | None = None
     toll: tuple[Toll, ...] = ()
+    things: tuple[Thing, ...] = ()
     where: tuple[Where, ...] = ()
     when: When | None = None
     terms: Terms = Terms()

@@ -15,6 +15,7 @@ from dateline.resolve.led import group_led_by
 from dateline.resolve.modality import auxiliary_modes, dated_status, is_negated, standing_status
 from dateline.resolve.officials import officials_of
 from dateline.resolve.terms import terms_of
+from dateline.resolve.things import things_of
 from dateline.resolve.where import where_of, within
 from dateline.resolve.who import who_in, who_of
 
@@ -47,6 +48,7 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
     suspected = _people("suspected", _roles(finding, "suspected"), context, rows)
     tolls = tolls_of(finding, context)
     rows += [row for _, evidence in tolls for row in evidence]
+    things = things_of(finding, context, rows)
     where = _where(finding, context, rows)
     when = _when(finding, context, rows)
     terms, term_rows = terms_of(finding, context, when)
@@ -70,6 +72,7 @@ def event_of(finding: Finding, context: Context) -> Event | Problem:
         suspected=suspected,
         weapon=_weapon(finding, context, rows),
         toll=tuple(toll for toll, _ in tolls),
+        things=things,
         where=where,
         when=when,
         terms=terms,

@@ -179,3 +179,10 @@ class WeaponWord(Entry, frozen=True):
     words: tuple[str, ...]
     kind: str
     event: str = ""
+
+
+class ThingWord(Entry, frozen=True):
+    """Words for what can be struck beside people: buildings, vehicles, installations; and their kind ("bank")."""
+
+    words: tuple[str, ...]
+    kind: str

@@ -27,6 +27,7 @@ from dateline.lexicon.rules.events import (
     LightVerb,
     SettingVerb,
     Suspicion,
+    ThingWord,
     WeaponWord,
 )
 from dateline.lexicon.rules.fields import Field
@@ -162,6 +163,7 @@ TABLES: tuple[Table, ...] = (
     Table("verbs/light.toml", "suspicion", Suspicion),
     Table("weapons.toml", "weapon", WeaponWord),
     Table("weapons.toml", "doer", DoerWord),
+    Table("things.toml", "thing", ThingWord),
     Table("modality.toml", "hedge", Hedge),
     Table("tolls.toml", "harm", HarmWord),
     Table("people.tsv", "people", PeopleWord),
