@@ -215,3 +215,40 @@ def test_a_number_that_cannot_be_read_is_a_problem_and_no_count(words: str, desk
     counts = [toll.count for event in found.records if isinstance(event, Event) for toll in event.toll]
     assert all((count.low, count.high, count.qualifier) == (2, None, "vague") for count in counts)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("sentences", "tolls"),
+    [
+        (
+            "A shooting in Gao on Sunday left a boy in critical condition.",
+            ["wounded 1..1 boy"],
+        ),
+        (
+            "A guard was shot dead in Gao on Sunday. A woman with him was wounded in the leg.",
+            ["killed 1..1 guard", "wounded 1..1 woman"],
+        ),
+        (
+            "A guard was shot in Gao on Sunday. He was taken to a hospital, where he died.",
+            ["killed 1..1 people"],
+        ),
+        (
+            "Two guards were shot dead in Gao on Sunday. The shooting also wounded a farmer, officials said.",
+            ["killed 2..2 guards", "wounded 1..1 farmer"],
+        ),
+        (
+            "Gunmen opened fire in Gao on Sunday, wounding the legs of a farmer.",
+            ["wounded 1..1 farmer"],
+        ),
+        (
+            "Gunmen opened fire in Gao on Sunday. Medics pronounced one man dead at the scene.",
+            ["killed 1..1 man"],
+        ),
+        (
+            "A guard was shot in Gao on Sunday and is fighting for his life.",
+            ["wounded 1..1 guard"],
+        ),
+    ],
+)
+def test_who_is_hurt_and_who_is_dead_over_several_sentences(sentences: str, tolls: list[str], desk: Desk):
+    assert tolls == told(sentences, desk)

@@ -28,7 +28,11 @@ def harm_entry(sentence: Sentence, token: Token, tables: EventTables) -> HarmWor
 
 def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventTables) -> list[Role]:
     """Those harmed: "six are dead", "left six dead", "six dead in blast", "the deaths of six", "six deaths"."""
-    found = _harmed_by_noun(sentence, token, entry) if entry.part == "noun" else _harmed_by_adjective(sentence, token)
+    found = (
+        _harmed_by_noun(sentence, token, entry)
+        if entry.part == "noun"
+        else _harmed_by_adjective(sentence, token, tables)
+    )
     roles = []
     for victim in found:
         if is_people(sentence, victim, tables) or victim.tag == "CD" or sentence.child(victim.i, "nummod"):
@@ -130,6 +134,25 @@ def without_places(reading: Reading, roles: list[Role], sentence: Sentence) -> l
     return kept
 
 
+def of_people(roles: list[Role], sentence: Sentence, tables: EventTables) -> list[Role]:
+    """The harm that befell people: neither a weapon ("possession of a weapon") nor the wounded of whom the same words
+    say that they are dead; of "the legs of a teenager" and "her arm" the one whose they are."""
+    dead = {role.head for role in roles if role.name == "killed"}
+    kept = []
+    for role in roles:
+        head = sentence.tokens[role.head]
+        is_harm = role.name in ("killed", "wounded", "shot")
+        if is_harm and (head.lemma in tables.weapons or (role.name == "wounded" and role.head in dead)):
+            continue
+        if is_harm and head.lemma in tables.term("body_part"):
+            owner = sentence.child(head.i, "poss") or next(after_preposition(sentence, head.i, frozenset({"of"})), None)
+            if owner is None:
+                continue
+            role = replace(role, span=phrase(sentence, owner.i), head=owner.i)
+        kept.append(role)
+    return kept
+
+
 def with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> list[Role]:
     """ "the bodies of four men": four men are dead; "twelve bodies": twelve."""
     found = []
@@ -147,7 +170,7 @@ def with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> l
     return found
 
 
-def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
+def _harmed_by_adjective(sentence: Sentence, token: Token, tables: EventTables) -> list[Token]:
     head = sentence.tokens[token.head]
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "conj", "amod", "advcl", "ccomp", "ROOT", "acl"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
@@ -155,7 +178,7 @@ def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
             return [own]
     if token.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "advcl") and head.is_verb:
         left = sentence.child(head.i, "dobj")
-        if left is not None and head.lemma in ("leave", "find"):
+        if left is not None and head.lemma in tables.term("found_so"):
             return [left]
         if token.dep not in ("ccomp", "advcl"):
             subject = subject_of(sentence, head.i)
@@ -166,7 +189,7 @@ def _harmed_by_adjective(sentence: Sentence, token: Token) -> list[Token]:
         if counted:
             return counted[:1]
         if above.tag in ("JJ", "VBN") and above.i != token.i:
-            return _harmed_by_adjective(sentence, above)
+            return _harmed_by_adjective(sentence, above, tables)
     number = sentence.child(token.i, "nummod", "meta", "npadvmod", "dep")
     before = number is not None and number.i < token.i
     if number is not None and before and (number.tag == "CD" or sentence.child(number.i, "nummod") is not None):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.extract.circumstance import circumstances_of, own_circumstances
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import with_bodies, without_places
+from dateline.extract.harm import of_people, with_bodies, without_places
 from dateline.extract.hedging import Hedging
 from dateline.extract.news import is_time
 from dateline.extract.suspicion import suspicion_roles
@@ -41,7 +41,7 @@ def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTable
         for role in clue.roles
         if not is_time(reading, role) and sentence.tokens[role.head].tag not in ("WDT", "WP")
     ]
-    roles = without_places(reading, with_bodies(roles, sentence, tables), sentence)
+    roles = of_people(without_places(reading, with_bodies(roles, sentence, tables), sentence), sentence, tables)
     around = (
         own_circumstances(reading, sentence, token, tables)
         if clue.bare

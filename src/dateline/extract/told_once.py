@@ -17,6 +17,8 @@ from dateline.model.reading import PlaceMention, Reading, TimeMention, in_senten
 THINGS = ("subject", "seized", "aid", "deployed", "withdrawn", "charge", "sentence", "post")
 # The last sentence that may only say again what the headline said.
 LEAD = 3
+# How many sentences before an event the harm that it did may be told.
+BEHIND = 4
 # Tellings of an event that a new one is held against, beside the first: no report needs more, and a page of a thousand
 # like sentences must not take a million comparisons.
 LOOKED_BACK = 40
@@ -45,6 +47,12 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
         groups = with_headline(groups, one, tables)
         if len(groups) > known:
             groups[0] += [lacking(groups[0], other) for other in homeless if kinds_fit(groups[0], other, tables)]
+            homeless = []
+    for one in homeless:
+        behind = (group for group in groups if 0 < group[0].finding.sentence - one.finding.sentence <= BEHIND)
+        home = next((group for group in behind if _can_be(reading, group, one, tables)), None)
+        if home is not None:
+            home.append(one)
     for one in settings:
         here = [group for group in groups if not _is_elsewhere(reading, group, one)]
         home = home_of_setting(here, one, tables, headline=reading.headline)

@@ -32,6 +32,8 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     entry = verb_entry(sentence, frame, tables)
     if entry is None:
         return None
+    if _names_another(sentence, token, tables):
+        return None
     hedging = hedging_of(sentence, token.i, tables)
     if is_accident(sentence, token, entry, tables):
         return None
@@ -75,6 +77,12 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     bare = entry.marks.get("beside") is not None
     clue = Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")
     return telling(reading, sentence, clue, tables)
+
+
+def _names_another(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether the word only says which victim, suspect or scene is meant: "shooting victims", "bombing suspect"."""
+    behind = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    return token.tag == "VBG" and behind is not None and behind.lemma in tables.term("of_event")
 
 
 def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> bool:

@@ -10,7 +10,7 @@ from dateline.model.records import Evidence, Outcome, Toll
 from dateline.model.sourced import Span
 from dateline.model.values import Count
 from dateline.resolve.context import Context
-from dateline.resolve.heads import BY_TAG, MULTIPLE, count_of, number_at, parts_told, words_without_number
+from dateline.resolve.heads import BY_TAG, MULTIPLE, SEVERAL, count_of, number_at, parts_told, words_without_number
 
 __all__ = ["Counted", "count_of", "one_victim_once", "tolls_of", "total", "words_without_number"]
 
@@ -73,7 +73,8 @@ def one_victim_once(finding: Finding, counted: list[Counted], context: Context) 
     wounded = [one for one in counted if one.toll.outcome == "wounded"]
     together = _joint_sentence(finding, context) is not None
     others = [one for one in wounded if not one.toll.of_perpetrators]
-    if killed and sum(one.low for one in wounded) == 1 and not together and not _is_another(wounded[0].role, context):
+    hurt_once = bool(killed) and sum(one.low for one in wounded) == 1 and not together
+    if hurt_once and _is_same_victim(wounded[0].role, killed, context):
         return [one for one in counted if one not in wounded]
     hurt_own = [one for one in own if one.toll.outcome == "wounded"]
     if hurt_own and sum(one.low for one in killed) == 1 and _is_own_death(killed[0].role, hurt_own[0].role, finding):
@@ -111,6 +112,19 @@ def _is_own_death(dead: Role, hurt: Role, finding: Finding) -> bool:
     return any(
         role.name == "actor" and role.sentence == dead.sentence and role.head == dead.head for role in finding.roles
     )
+
+
+def _is_same_victim(hurt: Role, killed: list[Counted], context: Context) -> bool:
+    """Whether the one who is told as hurt is the one who is told as dead: not if the words set him apart, and of
+    several dead only "he" or "the guard" can be one; "a woman" behind the dead is somebody else."""
+    if _is_another(hurt, context):
+        return False
+    head = context.reading.sentences[hurt.sentence].tokens[hurt.head]
+    children = list(context.reading.sentences[hurt.sentence].children(hurt.head, "det", "poss"))
+    if sum(one.low for one in killed) > 1:
+        return head.tag in BY_TAG or any(child.lemma == "the" for child in children)
+    is_new = any(child.lemma == "a" for child in children) and hurt.sentence != context.reading.headline
+    return not (is_new and all(one.role.sentence < hurt.sentence for one in killed))
 
 
 def _is_another(role: Role, context: Context) -> bool:
@@ -182,12 +196,17 @@ def _standing(roles: list[Role], context: Context, joint: int | None = None) -> 
     if joint in by_sentence and roles[0].name != "killed":
         return _apart(by_sentence[joint], context)
     best: list[Role] = []
-    most = -1
+    most = (False, -1)
     for group in by_sentence.values():
-        counted = sum(_low(role, context) for role in group)
+        counted = (any(_is_counted(role, context) for role in group), sum(_low(role, context) for role in group))
         if counted > most:
             best, most = group, counted
     return _apart(best, context)
+
+
+def _is_counted(role: Role, context: Context) -> bool:
+    """Whether the words say how many, and not just that they are several ("paramedics")."""
+    return count_of(role, context) not in (None, SEVERAL)
 
 
 def _without_summary(group: list[Role], context: Context) -> list[Role]:
