@@ -63,7 +63,7 @@ def sentences_and_quotations(cell: str, desk: Desk) -> Row:
     page, _ = page_of(cell)
     reading, _ = read_page(page, desk)
     quotes = [f"“{quote.slice(page.text)}”" for sentence in reading.sentences for quote in sentence.quotes]
-    return str(len(reading.sentences)), " ".join(quotes) or "–"
+    return str(len(reading.of_body.sentences)), " ".join(quotes) or "–"
 
 
 def passes_the_gate(cell: str, desk: Desk) -> Row:
