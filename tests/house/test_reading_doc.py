@@ -61,7 +61,8 @@ def page_of(cell: str) -> tuple[Page, Span]:
 
 def sentences_and_quotations(cell: str, desk: Desk) -> Row:
     page, _ = page_of(cell)
-    reading, _ = read_page(page, desk)
+    whole, _ = read_page(page, desk)
+    reading = whole.of_body
     quotes = [f"“{quote.slice(page.text)}”" for sentence in reading.sentences for quote in sentence.quotes]
     return str(len(reading.of_body.sentences)), " ".join(quotes) or "–"
 
@@ -77,7 +78,8 @@ def as_in_print(cell: str, desk: Desk) -> Row:
 
 def number(cell: str, desk: Desk) -> Row:
     page, bold = page_of(cell)
-    reading, _ = read_page(page, desk)
+    whole, _ = read_page(page, desk)
+    reading = whole.of_body
     for mention in reading.numbers:
         if mention.span == bold:
             unit = "in a row" if mention.ordinal else mention.unit or "–"
@@ -121,7 +123,8 @@ def time(cell: str, desk: Desk) -> Row:
 
 def place(cell: str, desk: Desk) -> Row:
     page, bold = page_of(cell)
-    reading, _ = read_page(page, desk)
+    whole, _ = read_page(page, desk)
+    reading = whole.of_body
     for mention in reading.places:
         if bold in (mention.span, mention.name):
             where = mention.where
@@ -132,7 +135,8 @@ def place(cell: str, desk: Desk) -> Row:
 
 def meanings(cell: str, desk: Desk) -> Row:
     page, bold = page_of(cell)
-    reading, _ = read_page(page, desk)
+    whole, _ = read_page(page, desk)
+    reading = whole.of_body
     (where,) = (mention.where for mention in reading.places if bold in (mention.span, mention.name))
     chosen = where.place
     others = dict.fromkeys(f"{other.place.admin1}, {other.place.country}" for other in where.alternatives)
@@ -149,7 +153,8 @@ def place_of_event(cell: str, desk: Desk) -> Row:
 
 def actor(cell: str, desk: Desk) -> Row:
     page, bold = page_of(cell)
-    reading, _ = read_page(page, desk)
+    whole, _ = read_page(page, desk)
+    reading = whole.of_body
     for mention in reading.names:
         if mention.span == bold:
             who = reading.cast[mention.chain].who

@@ -72,8 +72,12 @@ def without_last(role: Role, sentence: Sentence, word: str) -> Role:
 
 
 def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a noun phrase means people: by its noun, a pronoun, a number, or a name; not "dozens of sheep"."""
+    """Whether a noun phrase means people: by its noun, a pronoun, a number, or a name, or what is theirs ("the legs of a
+    guard"); not "dozens of sheep"."""
     counted = next(after_preposition(sentence, token.i, frozenset({"of"})), None)
+    if token.lemma in tables.term("body_part"):
+        owner = sentence.child(token.i, "poss") or counted
+        return owner is not None and is_people(sentence, owner, tables)
     if counted is not None and token.lemma in tables.term("many") and counted.lemma not in tables.term("many"):
         return is_people(sentence, counted, tables)
     if token.lemma in tables.people or token.text.lower() in tables.people:
