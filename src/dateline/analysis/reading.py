@@ -107,7 +107,9 @@ def _names(
 
     def named(part: Sequence[Sentence], opening: Sequence[int] = ()) -> tuple[NameMention, ...]:
         words, reporting = tables.names, tables.reporting
-        return names_of(text, part, entities, places, words, opening=opening, reporting=reporting, dateline=country)
+        within = {sentence.index for sentence in part}
+        here = [place for place in places if place.sentence in within]
+        return names_of(text, part, entities, here, words, opening=opening, reporting=reporting, dateline=country)
 
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     names = named(body, _opening(article, body))

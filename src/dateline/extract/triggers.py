@@ -72,7 +72,7 @@ def without_last(role: Role, sentence: Sentence, word: str) -> Role:
 
 
 def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
-    """Whether a noun phrase means people: by its noun, a pronoun, a number, or a name, or what is theirs ("the legs of a
+    """Whether a noun phrase means people: by its noun, a pronoun, a number or a name, or by whose it is ("the legs of a
     guard"); not "dozens of sheep"."""
     counted = next(after_preposition(sentence, token.i, frozenset({"of"})), None)
     if token.lemma in tables.term("body_part"):
