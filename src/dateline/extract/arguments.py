@@ -24,7 +24,7 @@ class Frame(Struct, frozen=True):
 def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
     """The frame of a verb. "Six killed in blast" has no auxiliary and is passive all the same; "killed and wounded
     dozens" shares its object to the left, "was attacked, killing two" has no doer but the attack."""
-    if _is_headless(sentence, verb) and not _harms(verb, tables):
+    if is_headless(sentence, verb) and not _harms(verb, tables):
         return Frame(verb, sentence.tokens[verb.head], object_of(sentence, verb.i), passive=False)
     if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
         return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
@@ -46,7 +46,7 @@ def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
     return Frame(verb, subject, found, passive=False)
 
 
-def _is_headless(sentence: Sentence, verb: Token) -> bool:
+def is_headless(sentence: Sentence, verb: Token) -> bool:
     """ "A colonel defected to the rebels": the parser saw a noun with a participle where there is a clause."""
     head = sentence.tokens[verb.head]
     if verb.dep != "acl" or verb.tag != "VBN" or head.dep != "ROOT" or not head.is_noun:

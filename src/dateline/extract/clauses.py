@@ -31,7 +31,7 @@ def subject_of(sentence: Sentence, head: int) -> Token | None:
     seen = set()
     while head not in seen:
         seen.add(head)
-        own = sentence.child(head, "nsubj", "nsubjpass", "csubj")
+        own = _own_subject(sentence, head)
         if own is not None:
             if (
                 own.tag in ("WDT", "WP", "DT")
@@ -50,6 +50,14 @@ def subject_of(sentence: Sentence, head: int) -> Token | None:
             return None
         head = token.head
     return None
+
+
+def _own_subject(sentence: Sentence, head: int) -> Token | None:
+    """The subject right under a verb; a label before a colon ("ZINDER: Raids have increased") is none."""
+    found = list(sentence.children(head, "nsubj", "nsubjpass", "csubj"))
+    if len(found) > 1 and any(token.text == ":" for token in sentence.tokens[found[0].i : found[-1].i]):
+        return found[-1]
+    return found[0] if found else None
 
 
 def agent_of(sentence: Sentence, head: int) -> Token | None:

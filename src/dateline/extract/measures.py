@@ -26,9 +26,9 @@ class Measured(Struct, frozen=True):
 
 
 class MeasureTables(Struct, frozen=True):
-    """Lemmas of nouns that move (`known`), that only count (`amounts`; `kept` ones
-    belong to the wording), whose rise is good (`conditions`), and that
-    only report one event's count anew (`updates`; `harms` are verbs of it: "people killed")."""
+    """Lemmas of nouns that move (`known`), that only count (`amounts`; `kept` ones belong to the wording), that are
+    good when they rise (`conditions`), and that only report one event's count anew (`updates`; `harms` are verbs of it:
+    "people killed"); `strangers` are the weather, health and shows, which are no measures of ours."""
 
     known: frozenset[str]
     amounts: frozenset[str]
@@ -36,6 +36,7 @@ class MeasureTables(Struct, frozen=True):
     conditions: frozenset[str]
     updates: frozenset[str]
     harms: frozenset[str]
+    strangers: frozenset[str] = frozenset()
 
 
 def measures_of(
@@ -53,7 +54,7 @@ def measures_of(
         if not _can_move(reading, sentence, outer, content, tables, anything=anything):
             continue
         spans = _words(sentence, outer, content, heads, skipped, tables)
-        if spans:
+        if spans and not _is_strange(sentence, content, tables):
             yield Measured(content, outer, spans, _keys(reading, sentence, content, spans, tables))
 
 
@@ -91,9 +92,18 @@ def _can_move(
         return sentence.child(content, "compound", "amod", "poss", "nmod") is not None
     if not anything or token.tag in ("NNP", "NNPS"):
         return False
+    if (owner := sentence.child(content, "poss")) is not None and owner.text.lower() in ("his", "her", "my"):
+        # "His appetite increased."
+        return False
     span = Span(token.start, token.end)
     spans = [time.span for time in reading.times] + [place.span for place in reading.places]
     return not any(mention.overlaps(span) for mention in spans)
+
+
+def _is_strange(sentence: Sentence, head: int, tables: MeasureTables) -> bool:
+    """Whether the noun or the one before it is of weather, health or a show: "rain", "ticket sales"."""
+    nouns = (sentence.tokens[head], *sentence.children(head, "compound", "nmod"))
+    return any(token.lemma.lower() in tables.strangers for token in nouns)
 
 
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dateline.extract.clauses import circumstances, phrase
-from dateline.extract.trend_signs import Scene, Sign, is_amount
+from dateline.extract.trend_scene import Scene, Sign, is_amount
 from dateline.model.finding import Role
-from dateline.model.reading import Sentence
+from dateline.model.reading import Sentence, Token
 from dateline.model.sourced import Span
 
 # Prepositions of a figure that tells how much: "by a third", "to 12 a month", "of 20 percent", "at 2.4 percent".
@@ -35,6 +35,9 @@ def _degree_and_baseline(scene: Scene, sign: Sign) -> Iterator[Role]:
     """At most one baseline; a strong word is itself the first degree ("plunged", "more than doubled")."""
     sentence, baselines = scene.sentence, scene.tables.baselines
     seen = 0
+    if sign.baseline is not None:
+        seen += 1
+        yield Role("baseline", _branch(sentence, sign.baseline), sentence.index, sign.baseline, "trends.baseline")
     if sign.strong:
         yield Role("degree", _strong(sentence, sign), sentence.index, sign.head, "trends.degree.strong")
     for anchor in (sign.head,) if sign.link is None else (sign.head, sign.link):
@@ -42,8 +45,18 @@ def _degree_and_baseline(scene: Scene, sign: Sign) -> Iterator[Role]:
             if child.lemma in baselines and child.dep in ("prep", "advcl", "prt") and child.i > sign.first and not seen:
                 seen += 1
                 yield Role("baseline", _branch(sentence, child.i), sentence.index, child.i, "trends.baseline")
+            elif _is_on_period(scene, child, sign) and not seen:
+                seen += 1
+                yield Role("baseline", _branch(sentence, child.i), sentence.index, child.i, "trends.baseline.on")
             elif _is_degree(scene, child.i, sign):
                 yield Role("degree", _branch(sentence, child.i), sentence.index, child.i, "trends.degree")
+
+
+def _is_on_period(scene: Scene, preposition: Token, sign: Sign) -> bool:
+    """ "Down 23 percent on the same period last year"; "on Monday" is when."""
+    noun = scene.sentence.child(preposition.i, "pobj")
+    is_on = preposition.lemma == "on" and preposition.dep == "prep" and preposition.i > sign.last
+    return is_on and noun is not None and noun.lemma in scene.tables.periods
 
 
 def _strong(sentence: Sentence, sign: Sign) -> Span:
@@ -67,7 +80,9 @@ def _is_degree(scene: Scene, i: int, sign: Sign) -> bool:
             return is_amount(scene, i)
         case "prep" if token.lemma in HOW_MUCH:
             measured = scene.sentence.child(i, "pobj")
-            return measured is not None and is_amount(scene, measured.i)
+            return measured is not None and (
+                is_amount(scene, measured.i) or (token.lemma == "by" and measured.lemma in scene.tables.fractions)
+            )
         case _:
             return False
 

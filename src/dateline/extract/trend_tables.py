@@ -24,6 +24,11 @@ class TrendTables(Struct, frozen=True):
     degrees: frozenset[str]
     baselines: frozenset[str]
     copulas: frozenset[str]
+    keeping: frozenset[str]
+    becoming: frozenset[str]
+    fractions: frozenset[str]
+    periods: frozenset[str]
+    ranks: frozenset[str]
     actuality: ActualityTables
 
     @property
@@ -37,9 +42,12 @@ class TrendTables(Struct, frozen=True):
         amounts = tuple(sorted(self.measures.amounts))
         beside = {
             "after be": tuple(sorted(self.copulas)),
+            "after remain": tuple(sorted(self.keeping)),
+            "after become": tuple(sorted(self.becoming)),
+            "compared": ("than",),
             "after on the": ("on",),
             "before measure": (*sorted(self.measures.known), *amounts),
-            "superlative": amounts,
+            "superlative": (*amounts, *sorted(self.ranks)),
         }
         for word, predicates in self.predicates.items():
             for predicate in predicates:
@@ -61,10 +69,16 @@ def compile_trends(lexicon: Lexicon) -> TrendTables:
             conditions=frozenset(word for entry in measures if entry.condition for word in entry.words),
             updates=_part(asides, "update"),
             harms=_part(asides, "harm"),
+            strangers=_part(asides, "stranger"),
         ),
         degrees=_part(asides, "degree"),
         baselines=_part(asides, "baseline"),
         copulas=_part(asides, "copula"),
+        keeping=_part(asides, "keeping"),
+        becoming=_part(asides, "becoming"),
+        fractions=_part(asides, "fraction"),
+        periods=_part(asides, "period"),
+        ranks=_part(asides, "rank"),
         actuality=compile_actuality(lexicon),
     )
 

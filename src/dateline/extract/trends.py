@@ -11,7 +11,8 @@ from dateline.extract.actuality import standing
 from dateline.extract.measures import Measured, measures_of
 from dateline.extract.proof import example_reading
 from dateline.extract.trend_roles import owner_of, roles_around
-from dateline.extract.trend_signs import Scene, Sign, signs_at
+from dateline.extract.trend_scene import Scene, Sign
+from dateline.extract.trend_signs import signs_at
 from dateline.extract.trend_tables import TrendTables, compile_trends
 from dateline.lexicon.rules.examples import example_of
 from dateline.lexicon.rules.trends import TrendNoun, TrendPredicate, TrendVerb
@@ -98,7 +99,8 @@ def _mentions(scene: Scene, sign: Sign, before: list[_Mention]) -> Iterator[_Men
         scene.reading, scene.sentence, sign.argument, scene.tables.measures,
         anything=sign.takes_anything, without=without, several=sign.several,
     ):  # fmt: skip
-        if scene.sentence.tokens[measure.head].lemma not in sign.not_measures:
+        lemma = scene.sentence.tokens[measure.head].lemma.lower()
+        if lemma not in sign.not_measures and (not sign.measures or lemma in sign.measures):
             yield _fresh(scene, sign, said, measure, before)
 
 

@@ -6,6 +6,9 @@ from dateline.lexicon.rules.entry import Entry
 
 Movement = Literal["up", "down", "unchanged", "back to normal"]
 Takes = Literal["measures", "anything"]
+PredicatePlace = Literal[
+    "after be", "after remain", "after become", "after on the", "before measure", "compared", "superlative"
+]
 
 
 class TrendVerb(Entry, frozen=True):
@@ -15,7 +18,8 @@ class TrendVerb(Entry, frozen=True):
     ("returned to normal"). With `takes = "anything"` every noun counts as its measure, else only the listed ones:
     bombs drop, too. `strong` verbs are their own degree ("plunged"). `conditions` is the direction for a state of
     affairs: when violence worsens it goes up, when security worsens it goes down. `forms` are its irregular forms,
-    `not_measures` nouns with which it means something else ("raised concerns").
+    `not_measures` nouns with which it means something else ("raised concerns"), `measures` the only ones with which it
+    means this ("calm returned").
     """
 
     lemma: str
@@ -28,11 +32,12 @@ class TrendVerb(Entry, frozen=True):
     conditions: Movement | None = None
     forms: tuple[str, ...] = ()
     not_measures: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Any, ...]:
         """The same verb may stand once with each particle and each complement."""
-        return (self.lemma, self.particle, self.complement)
+        return (self.lemma, self.particle, self.complement, self.measures)
 
 
 class TrendNoun(Entry, frozen=True):
@@ -55,13 +60,19 @@ class TrendNoun(Entry, frozen=True):
 class TrendPredicate(Entry, frozen=True):
     """What a measure is or stays: "are down", "remained unchanged", "on the rise", "at their lowest level".
 
-    `place` tells where the word stands: after the verb to be and its like, after "on the", right before the measure
-    ("fewer attacks", "rising tensions"), or before an amount as a superlative ("its lowest level")."""
+    `place` tells where the word stands: after the verb to be and its like, only after "remain" ("remains tense"), after
+    "become" with "more" or "less" ("has become more frequent"), after "on the", right before the measure ("fewer
+    attacks", "rising tensions"), before a measure that is compared with another time ("more arrests than in March"), or
+    as a superlative ("its lowest level", "at their highest since 2011", "a five-year low"). With `takes = "anything"`
+    every noun counts as its measure."""
 
     word: str
     direction: Movement
-    place: Literal["after be", "after on the", "before measure", "superlative"]
+    place: Literal[
+        "after be", "after remain", "after become", "after on the", "before measure", "compared", "superlative"
+    ]
     strong: bool = False
+    takes: Takes = "measures"
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -82,7 +93,21 @@ class Measure(Entry, frozen=True):
 
 class TrendAside(Entry, frozen=True):
     """Other words around a trend, by their part: `degree` (sharply, dramatic), `baseline` (from, compared),
-    `copula` (be, stay: what may stand before a predicate), `update` and `harm` (the count of one event told anew)."""
+    `copula` (be, stay: what may stand before a predicate), `keeping` and `becoming` of them, `update` and `harm` (the
+    count of one event told anew), `fraction` (by a third), `period` (down 5 percent on the year), `rank` (reached, at:
+    what leads to a superlative), `stranger` (weather, health and shows, which are no measures of ours)."""
 
-    part: Literal["degree", "baseline", "copula", "update", "harm"]
+    part: Literal[
+        "degree",
+        "baseline",
+        "copula",
+        "keeping",
+        "becoming",
+        "update",
+        "harm",
+        "fraction",
+        "period",
+        "rank",
+        "stranger",
+    ]
     words: tuple[str, ...]
