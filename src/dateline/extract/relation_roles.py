@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.extract.clauses import subject_of
+from dateline.extract.clauses import agent_of, is_passive, subject_of
 from dateline.extract.relation_parties import Party, parties_at, parties_behind, party, possessor_of
 from dateline.extract.relation_tables import RelationTables
 from dateline.extract.relation_verbs import Bond
@@ -21,7 +21,7 @@ def role_bonds(reading: Reading, sentence: Sentence, token: Token, tables: Relat
         first = token.i - len(words) + 1
         if first < 0 or any(sentence.tokens[first + k].text.lower() != word for k, word in enumerate(words[:-1])):
             continue
-        holder, verb = _holder(reading, sentence, token)
+        holder, verb = _holder(reading, sentence, token, tables)
         if holder is None:
             continue
         subjects = tuple(parties_at(reading, sentence, holder.i, tables, several=False))
@@ -35,7 +35,9 @@ def role_bonds(reading: Reading, sentence: Sentence, token: Token, tables: Relat
             return
 
 
-def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token | None, int | None]:
+def _holder(
+    reading: Reading, sentence: Sentence, token: Token, tables: RelationTables
+) -> tuple[Token | None, int | None]:
     """Who holds the role, and the verb that says so, if one does."""
     head = sentence.tokens[token.head]
     if token.dep in ("compound", "nmod", "amod") and head.tag == "NNP":
@@ -63,6 +65,9 @@ def _holder(reading: Reading, sentence: Sentence, token: Token) -> tuple[Token |
         return titled, None
     if token.dep == "pobj" and head.lemma == "as" and sentence.tokens[head.head].is_verb:
         verb = sentence.tokens[head.head]
+        if any(entry.predicate == "replaced" for entry in tables.verbs.get(verb.lemma, ())):
+            # "Succeeded Ali Said as head of the army", "was replaced as head of the army by Omar Haddad".
+            return agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i), verb.i
         return sentence.child(verb.i, "nsubjpass") or sentence.child(verb.i, "dobj"), verb.i
     return None, None
 

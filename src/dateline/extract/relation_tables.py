@@ -60,7 +60,7 @@ class RelationTables(Struct, frozen=True):
                 yield Trigger((lemma,), () if lemma.endswith("ing") else (*noun.prepositions, "between"))
         for word, ties in self.ties.items():
             for tie in ties:
-                yield Trigger((word,), tie.prepositions)
+                yield Trigger((word,), (tie.under,) if tie.under else tie.prepositions)
         for roles in self.roles.values():
             yield Trigger(tuple(role.lemma for role in roles))
         yield Trigger(tuple(self.possessions), ("his", "her", "'", "’"))

@@ -1,4 +1,4 @@
-"""Relations that a verb or a tie tells of: "Iran trains militias", "militias trained by Iran", "troops loyal to"."""
+"""Relations that a verb tells of: "Iran trains militias", "militias trained by Iran", "Iran-backed militias"."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 from dateline.extract.clauses import after_preposition, agent_of, is_passive, object_of, subject_of
 from dateline.extract.relation_parties import Party, is_body, parties_at
 from dateline.extract.relation_tables import RelationTables
-from dateline.lexicon.rules.relations import RelationTie, RelationVerb
+from dateline.lexicon.rules.relations import RelationVerb
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
@@ -28,6 +28,7 @@ class Bond(Struct, frozen=True, kw_only=True):
     what: Span | None = None
     inferred: bool = False
     dated: bool = False
+    ended: bool = False
     past: bool = False
 
 
@@ -58,19 +59,6 @@ def compound_bonds(reading: Reading, sentence: Sentence, token: Token, tables: R
             subjects=(subject,), objects=objects, rule=f"relations.hyphen.{entry.lemma}",
         )  # fmt: skip
         return
-
-
-def tie_bonds(reading: Reading, sentence: Sentence, token: Token, tables: RelationTables) -> Iterator[Bond]:
-    """The bond of an adjective or participle with its preposition: "troops loyal to the general"."""
-    for entry in tables.ties.get(token.text.lower(), ()):
-        objects = [p for t in _after(sentence, token, entry) for p in parties_at(reading, sentence, t.i, tables)]
-        subject = _tied(sentence, token)
-        if objects and subject is not None:
-            yield Bond(
-                predicate=entry.predicate, head=_verb_over(sentence, token), trigger=Span(token.start, token.end),
-                at=token.i, subjects=tuple(parties_at(reading, sentence, subject.i, tables)), objects=tuple(objects),
-                rule=f"relations.tie.{entry.word}",
-            )  # fmt: skip
 
 
 def doer_of(sentence: Sentence, i: int) -> Token | None:
@@ -173,6 +161,7 @@ def _framed(
         what=what,
         inferred=inferred,
         dated=entry.dated,
+        ended=entry.ended,
     )
 
 
@@ -234,28 +223,3 @@ def _thing_words(sentence: Sentence, thing: Token, party: str) -> Span:
     while len(indices) > 1 and (end := sentence.tokens[indices[-1]]).dep == "punct" and end.text not in CLOSING:
         indices = indices[:-1]
     return sentence.span_of(indices)
-
-
-def _after(sentence: Sentence, token: Token, entry: RelationTie) -> list[Token]:
-    return list(after_preposition(sentence, token.i, frozenset(entry.prepositions)))
-
-
-def _tied(sentence: Sentence, token: Token) -> Token | None:
-    """Who is tied: the noun before it, or the subject of the verb to be over it."""
-    head = sentence.tokens[token.head]
-    if token.dep == "conj":
-        return _tied(sentence, head) if not head.is_verb else subject_of(sentence, head.i)
-    if head.is_noun and token.dep in ("amod", "acl", "relcl", "appos"):
-        return head if head.i < token.i else None
-    if token.is_verb and token.dep != "acl":
-        return sentence.child(token.i, "nsubjpass", "nsubj") or subject_of(sentence, token.i)
-    if token.dep in ("acomp", "attr", "oprd"):
-        return subject_of(sentence, head.i)
-    return None
-
-
-def _verb_over(sentence: Sentence, token: Token) -> int | None:
-    """The verb whose negation would undo the tie: none where it only tells which people are meant."""
-    if token.is_verb and token.dep not in ("acl", "amod"):
-        return token.i
-    return token.head if token.dep in ("acomp", "attr", "oprd") else None

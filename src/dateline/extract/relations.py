@@ -13,7 +13,8 @@ from dateline.extract.relation_nouns import deed_bonds, possession_bonds
 from dateline.extract.relation_parties import Party, is_possessive
 from dateline.extract.relation_roles import role_bonds
 from dateline.extract.relation_tables import RelationTables, compile_relations
-from dateline.extract.relation_verbs import Bond, compound_bonds, tie_bonds, verb_bonds
+from dateline.extract.relation_ties import tie_bonds
+from dateline.extract.relation_verbs import Bond, compound_bonds, verb_bonds
 from dateline.lexicon.rules.examples import Example, example_of
 from dateline.lexicon.rules.relations import Possession, RelationNoun, RelationRole, RelationTie, RelationVerb
 from dateline.model.finding import Finding, Role
@@ -40,8 +41,8 @@ def relations_in(reading: Reading, tables: RelationTables) -> Iterator[Finding]:
 
     `type` is the predicate. Roles: `subject`, `object`, `what` (the thing given), `time`; `first` is the trigger of an
     earlier mention of the same relation. Marks: `status` "negated" or "denied", `how` "inferred", `dated` where the
-    time is when it began, `past` for "former", `more` to tell apart the relations of one trigger. What is only wished
-    or conditional is not found.
+    time is when it began, `ended` where it is when it ended, `past` for "former", `more` to tell apart the relations
+    of one trigger. What is only wished or conditional is not found.
     """
     known: list[_Known] = []
     for sentence in reading.sentences:
@@ -110,6 +111,7 @@ def _findings(
     marks: list[tuple[str, str]] = [("status", stands)] if stands in ("negated", "denied") else []
     marks += [(name, value) for name, value, holds in (
         ("how", "inferred", bond.inferred), ("dated", "yes", bond.dated), ("past", "yes", bond.past),
+        ("ended", "yes", bond.ended),
     ) if holds]  # fmt: skip
     times = tuple(role for role in circumstances(reading, sentence, bond.at) if role.name == "time")
     for subject in bond.subjects:

@@ -9,8 +9,9 @@ from dateline.model.names import record_id
 from dateline.model.problem import Problem
 from dateline.model.records import Evidence, Relation
 from dateline.model.sourced import How, Sourced
-from dateline.model.values import When
+from dateline.model.values import When, Who
 from dateline.resolve.context import Context
+from dateline.resolve.edges import beginning, ending
 from dateline.resolve.who import who_of
 
 
@@ -29,6 +30,8 @@ def relation_of(finding: Finding, context: Context) -> Relation | Problem:
         said = f"{subject.span.slice(text)} {finding.type} {object_.span.slice(text)}"
         return Problem("resolve.relations", "R01", f"the report says that this does not hold: {said}", finding.trigger)
     who, whom = who_of(subject, context.reading), who_of(object_, context.reading)
+    if who.value == whom.value and subject.span != object_.span:
+        who = _state_within(subject, context) or who
     if who.value == whom.value:
         return Problem("resolve.relations", "R03", f"both parties are {who.value.name!r}", finding.trigger)
     inferred: How = "inferred" if finding.mark("how") == "inferred" else "read"
@@ -107,22 +110,42 @@ def _stretch(finding: Finding, context: Context) -> tuple[Sourced[When] | None, 
     for role in finding.roles:
         if role.name != "time":
             continue
-        when, lead = context.when_of(role), _lead(role, context)
+        when, slots = context.when_of(role), _slots(role, context)
+        lead = slots.get("lead", "")
         if not isinstance(when, Sourced):
             continue
-        if lead == "until":
+        if "second" in slots and "year2" in slots:
+            since, until = since or _edge(when, first=True), until or _edge(when, first=False)
+        elif lead == "until" or (finding.mark("ended") is not None and not lead):
             until = until or when
         elif lead == "since" or finding.mark("dated") is not None:
             since = since or when
-    if until is None and finding.mark("past") is not None:
+    if until is None and (finding.mark("past") or finding.mark("ended")) is not None:
         value = When(None, context.published_at(finding.sentence).best, "unknown")
         until = Sourced(value, (finding.trigger,), rule="relations.past", how="inferred")
     return since, until
 
 
-def _lead(role: Role, context: Context) -> str:
-    """The word that bounds the time ("since", "until"), "" where none does."""
+def _edge(when: Sourced[When], *, first: bool) -> Sourced[When]:
+    """The year in which "from 2009 to 2015" begins or ends."""
+    day = when.value.earliest if first else when.value.latest
+    if day is None:
+        return when
+    return Sourced(beginning(day, "year") if first else ending(day, "year"), when.spans, rule=when.rule, how=when.how)
+
+
+def _slots(role: Role, context: Context) -> dict[str, str]:
+    """What the grammar of times caught in the words of the role; its "lead" is the word that bounds it ("since")."""
     for mention in context.reading.times:
         if mention.span.overlaps(role.span):
-            return dict(mention.slots).get("lead", "")
-    return ""
+            return dict(mention.slots)
+    return {}
+
+
+def _state_within(role: Role, context: Context) -> Sourced[Who] | None:
+    """Iran in "the Iran-backed militia", whose name holds that of its patron."""
+    for place in context.reading.places:
+        if place.span == role.span and place.where.precision == "country" and place.where.place is not None:
+            who = Who(role.span.slice(context.reading.text), country=place.where.place.country, sector="GOV")
+            return Sourced(who, (role.span,), rule="who.state")
+    return None

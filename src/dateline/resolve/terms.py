@@ -1,13 +1,13 @@
 """The terms of an event out of their words: numbers, days and the wording of subject, duration and reason."""
 
-from calendar import monthrange
-from datetime import date
+from msgspec.structs import replace
 
 from dateline.model.finding import Finding, Role
 from dateline.model.records import Evidence, Terms
 from dateline.model.sourced import Sourced
 from dateline.model.values import When, WhenPrecision
 from dateline.resolve.context import Context
+from dateline.resolve.edges import beginning, ending
 from dateline.resolve.modality import status_of
 
 # Statuses of what is still to come, or was: the day told is the day set for it.
@@ -70,12 +70,18 @@ def _as_told(name: str, role: Role, value: When, finding: Finding, context: Cont
     precision = _precision(slots)
     match slots.get("lead"):
         case "until" | "by" if value.latest is not None:
-            return When(_first(value.latest, precision), value.latest, precision, value.part_of_day)
+            return replace(ending(value.latest, precision), part_of_day=value.part_of_day)
         case "since" if value.earliest is not None:
-            return When(value.earliest, _last(value.earliest, precision), precision, value.part_of_day)
+            return replace(beginning(value.earliest, precision), part_of_day=value.part_of_day)
         case "before" if value.latest is not None:
             return When(None, value.latest, "span")
     return value
+
+
+def _is_half_of_range(name: str, role: Role, finding: Finding) -> bool:
+    """ "From May 21 to June 9" is one stretch of words and two days."""
+    others = ("scheduled_for", "postponed_to", "starts", "expires")
+    return any(other.span == role.span and other.name in others and other.name != name for other in finding.roles)
 
 
 def _precision(slots: dict[str, str]) -> WhenPrecision:
@@ -83,29 +89,3 @@ def _precision(slots: dict[str, str]) -> WhenPrecision:
     if "part" in slots or "day" in slots or "weekday" in slots:
         return "day"
     return "month" if "month" in slots else "year" if "year" in slots else "day"
-
-
-def _first(last: date, precision: WhenPrecision) -> date:
-    match precision:
-        case "year":
-            return last.replace(month=1, day=1)
-        case "month":
-            return last.replace(day=1)
-        case _:
-            return last
-
-
-def _last(first: date, precision: WhenPrecision) -> date:
-    match precision:
-        case "year":
-            return first.replace(month=12, day=31)
-        case "month":
-            return first.replace(day=monthrange(first.year, first.month)[1])
-        case _:
-            return first
-
-
-def _is_half_of_range(name: str, role: Role, finding: Finding) -> bool:
-    """ "From May 21 to June 9" is one stretch of words and two days."""
-    others = ("scheduled_for", "postponed_to", "starts", "expires")
-    return any(other.span == role.span and other.name in others and other.name != name for other in finding.roles)

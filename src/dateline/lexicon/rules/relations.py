@@ -13,7 +13,8 @@ class RelationVerb(Entry, frozen=True):
 
     `what` is the slot of a thing that must be there ("object" or a preposition), `things` the classes it must be of;
     without a predicate the thing's class gives it ("provided training to"). `particle` makes a phrasal verb, `forms`
-    are irregular forms. `dated` verbs tell of a change, so their time is when the relation began ("founded in 1987").
+    are irregular forms. `dated` verbs tell of a change, so their time is when the relation began ("founded in 1987"),
+    `ended` ones of its end ("cut ties with").
     `not_objects` are nouns with which it means something else ("hosted parties").
     With `body` the other party must be one, not a person ("led the militia", "joined the movement").
     With `alone` no clause may follow ("led the police to search").
@@ -28,6 +29,7 @@ class RelationVerb(Entry, frozen=True):
     particle: str = ""
     forms: tuple[str, ...] = ()
     dated: bool = False
+    ended: bool = False
     by_place: bool = False
     body: bool = False
     alone: bool = False
@@ -53,11 +55,22 @@ class RelationNoun(Entry, frozen=True):
 
 
 class RelationTie(Entry, frozen=True):
-    """An adjective or participle that ties a party to another: "loyal to", "allied with"."""
+    """An adjective or participle that ties a party to another: "loyal to", "allied with"; with `under` a noun behind
+    that preposition ("at odds with"). `mutual` ones need no preposition ("Turkey and Greece are at odds"), `what` leads
+    to what it is about ("over the island").
+    """
 
     word: str
     predicate: str
     prepositions: tuple[str, ...]
+    under: str = ""
+    mutual: bool = False
+    what: str = ""
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The word with the preposition before it."""
+        return (self.word, self.under)
 
 
 class RelationRole(Entry, frozen=True):
