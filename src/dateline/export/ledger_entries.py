@@ -153,6 +153,8 @@ def _figure(figure: Figure, ledger: Ledger) -> tuple[str, str, Lines]:
             yield "by", who_words(figure.by)
         for count, what in figure.of_which:
             yield "of which", f"{count_words(count)} {what}"
+        for _, what in figure.compared:
+            yield "compared", what
         if figure.since_event:
             yield "since", figure.since_event.removeprefix("since ")
         yield from _voices(figure, ledger)

@@ -161,6 +161,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
             {"low": count.low, "high": count.high, "qualifier": count.qualifier, "what": what}
             for count, what in figure.of_which
         ],
+        "compared": [
+            {"low": count.low, "high": count.high, "qualifier": count.qualifier, "what": what}
+            for count, what in figure.compared
+        ],
         "period": when_object(figure.period, how_known(figure.evidence, "period")),
         "since_event": figure.since_event,
         **_places(figure.where),

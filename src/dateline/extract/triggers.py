@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dateline.extract.arguments import Frame
+from dateline.extract.arguments import OUTCOMES, Frame
 from dateline.extract.clauses import after_preposition, phrase
 from dateline.extract.event_tables import EventTables
 from dateline.lexicon.rules.events import EventVerb
@@ -33,6 +33,9 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
     if done_to is not None and entry.object and not entry.nouns:
         for found_role in _conjuncts_as(entry.object, sentence, done_to, "object"):
             yield without_last(found_role, sentence, entry.particle)
+    if done_to is not None and entry.nouns and entry.after.get("of") in OUTCOMES:
+        # "Has claimed 40 lives": the noun itself is counted.
+        yield from _counted(entry.after["of"], sentence, done_to)
     hosts = [frame.verb] if done_to is None or frame.passive else [frame.verb, done_to]
     particle = _particle(sentence, frame.verb, entry.particle) if entry.particle else None
     for host in hosts if particle is None else [*hosts, particle]:
@@ -41,6 +44,11 @@ def verb_roles(sentence: Sentence, frame: Frame, entry: EventVerb) -> Iterator[R
                 for found in list(after_preposition(sentence, host.i, frozenset({preposition})))[:1]:
                     if not (role == "actor" and frame.passive and found is doer):
                         yield from _conjuncts_as(role, sentence, found, preposition)
+
+
+def _counted(name: str, sentence: Sentence, noun: Token) -> Iterator[Role]:
+    if sentence.child(noun.i, "nummod") is not None:
+        yield Role(name, phrase(sentence, noun.i), sentence.index, noun.i, "events.object.counted")
 
 
 def _is_thing(sentence: Sentence, host: Token, done_to: Token | None) -> bool:

@@ -134,7 +134,8 @@ class Statement(Struct, frozen=True, tag_field="kind", tag="statement", kw_only=
 
 class Figure(Struct, frozen=True, tag_field="kind", tag="figure", kw_only=True):
     """A total over a period, an operation or a place, or a share: never an event of a day.
-    `of_which` are parts of the total, each with its own words."""
+    `of_which` are parts of the total, each with its own words, `compared` the figures of other times that the report
+    holds against it ("compared with 180 in March")."""
 
     id: str
     measure: str
@@ -145,6 +146,7 @@ class Figure(Struct, frozen=True, tag_field="kind", tag="figure", kw_only=True):
     unit: str = "people"
     share_of: str | None = None
     of_which: tuple[tuple[Count, str], ...] = ()
+    compared: tuple[tuple[Count, str], ...] = ()
     period: When | None = None
     since_event: str | None = None
     where: tuple[Where, ...] = ()

@@ -1,5 +1,7 @@
 """From a total in the words to a figure: the measure, of whom, by whom, how many, over which period."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from dateline.model.finding import Finding, Role
@@ -37,8 +39,13 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
         if role.name == "of_which" and (part := _count(role, context)) is not None:
             parts.append((part, words_without_number(role, context)))
             rows.append(Evidence("of_which", role.span, role.rule))
+    compared = []
+    for role in finding.roles:
+        if role.name == "compared" and (part := _count(role, context)) is not None:
+            compared.append((part, role.span.slice(text)))
+            rows.append(Evidence("compared", role.span, role.rule))
     since = finding.role("since_event")
-    share_of, what = finding.role("share_of"), finding.role("what")
+    share_of, what = finding.role("share_of"), finding.role("what") or finding.role("of")
     places = [
         where
         for role in finding.roles
@@ -61,6 +68,7 @@ def figure_of(finding: Finding, context: Context) -> Figure | Problem:
         unit="percent" if share_of is not None else "people" if finding.type in PEOPLE else finding.type,
         share_of=None if share_of is None else share_of.span.slice(text),
         of_which=tuple(parts),
+        compared=tuple(compared),
         period=period,
         since_event=None if since is None else since.span.slice(text),
         where=tuple(dict.fromkeys(where.value for where in places)),
@@ -84,8 +92,17 @@ def _period(finding: Finding, context: Context, rows: list[Evidence]) -> When | 
                 rows += [Evidence("period", span, when.rule, when.how) for span in when.spans]
                 if role.rule == "totals.since":
                     return replace(when.value, latest=context.published_at(finding.sentence).best, precision="span")
-                return when.value
+                return _so_far(when.value, context.published_at(finding.sentence).best)
     return None
+
+
+def _so_far(when: When, published: date | None) -> When:
+    """What was counted in "this year" was counted up to the report."""
+    if published is None or when.earliest is None or when.latest is None:
+        return when
+    if when.earliest <= published < when.latest:
+        return replace(when, latest=published, precision="span")
+    return when
 
 
 def _by(finding: Finding, context: Context, rows: list[Evidence]) -> Who | None:
