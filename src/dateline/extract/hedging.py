@@ -122,6 +122,8 @@ def _above(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[
         return _over_gerund(sentence, head, tables)
     if token.dep in ("pobj", "pcomp") and not token.is_verb:
         return _over_noun(sentence, head, tables)
+    if token.dep == "dobj" and head.is_verb and head.lemma in tables.term("asks_for"):
+        return [(tables.hedges.get((head.lemma, "complement")) or _open(tables), head.i)]
     return []
 
 

@@ -102,7 +102,8 @@ def _can_move(
 
 def _is_strange(sentence: Sentence, head: int, tables: MeasureTables) -> bool:
     """Whether the noun or the one before it is of weather, health or a show: "rain", "ticket sales"."""
-    nouns = (sentence.tokens[head], *sentence.children(head, "compound", "nmod"))
+    of = after_preposition(sentence, head, frozenset({"of", "for"}))
+    nouns = (sentence.tokens[head], *sentence.children(head, "compound", "nmod"), *of)
     return any(token.lemma.lower() in tables.strangers for token in nouns)
 
 

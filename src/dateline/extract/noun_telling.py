@@ -26,7 +26,8 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
         return None
     claim = claim_of(sentence, token, entry.event, tables)
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
-    known = claim.pointing and claim.light is None
+    asked = token.dep == "dobj" and sentence.tokens[token.head].lemma in tables.term("asks_for")
+    known = claim.pointing and claim.light is None and not asked
     granted = known or claim.presupposed
     hedging = own_hedging(sentence, token.i, tables) if granted else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()

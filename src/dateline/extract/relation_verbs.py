@@ -139,7 +139,8 @@ def _framed(
         predicate = predicate or tables.gives[_class_of(sentence, thing, tables)]
         what = _thing_words(sentence, thing, entry.object)
         # "training to the rebels": the parser likes to hang the party on the thing.
-        behind = after_preposition(sentence, thing.i, frozenset({entry.object}))
+        # "Weapons for the rebels are supplied by the emirate."
+        behind = after_preposition(sentence, thing.i, frozenset({entry.object, *(("for",) if passive else ())}))
         slots[entry.object] = slots[entry.object] or list(behind)
     elif entry.object != "object" and patient is not None and not entry.particle:
         return None

@@ -45,8 +45,12 @@ def relations_in(reading: Reading, tables: RelationTables) -> Iterator[Finding]:
     of one trigger. What is only wished or conditional is not found.
     """
     known: list[_Known] = []
+    item = None
     for sentence in reading.sentences:
-        if not sentence.tokens or sentence.tokens[-1].text == "?":
+        if reading.item_of(sentence.index) != item:
+            # The army and the rebels of one report of a round-up are not those of the next.
+            item, known = reading.item_of(sentence.index), []
+        if not sentence.tokens or sentence.tokens[-1].text == "?" or sentence.index == reading.headline:
             continue
         for token in sentence.tokens:
             for bond in _bonds(reading, sentence, token, tables):

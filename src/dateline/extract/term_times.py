@@ -57,10 +57,16 @@ def hosts_of(sentence: Sentence, token: Token, tables: EventTables) -> frozenset
         for clause in sentence.children(i, "acl", "relcl") if noun.is_noun else ():
             found |= _with_those_beside(sentence, clause.i)
     for i in sorted(found):
-        # "Starting on May 20" hangs on the verb, not on what starts.
-        found |= {child.i for child in sentence.children(i, "advcl") if child.lemma in tables.term("begins")
-                  and child.tag == "VBG"}  # fmt: skip
+        # "Starting on May 20" and "to take effect on May 20" hang on the verb, not on what starts.
+        found |= {
+            child.i for child in sentence.children(i, "advcl", "acl", "xcomp") if _is_start(sentence, child, tables)
+        }
     return frozenset(found)
+
+
+def _is_start(sentence: Sentence, clause: Token, tables: EventTables) -> bool:
+    infinitive = any(child.tag == "TO" for child in sentence.children(clause.i, "aux"))
+    return (clause.tag == "VBG" or infinitive) and _begins(sentence, clause, tables)
 
 
 def _with_those_beside(sentence: Sentence, verb: int) -> set[int]:

@@ -170,7 +170,7 @@ def _cause(sentence: Sentence, child: Token, event: str, words: frozenset[str], 
     if child.dep == "advcl":
         mark = sentence.child(child.i, "mark", "advmod")
         return mark if mark is not None and mark.lemma in words else None
-    if child.lemma in words:
+    if child.lemma in words or child.text.lower() in words:
         # "Due to the snow", not "is due to start".
         return None if child.dep == "acomp" and sentence.child(child.i, "xcomp") is not None else child
     if event in tables.term("answers") and child.lemma == "for":

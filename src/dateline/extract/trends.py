@@ -50,8 +50,12 @@ def trends_in(reading: Reading, tables: TrendTables) -> Iterator[Finding]:
     of one trigger. What is only wished, feared or conditional is not found.
     """
     before: list[_Mention] = []
+    item = None
     for sentence in reading.sentences:
-        if not sentence.tokens or sentence.tokens[-1].text == "?":
+        if reading.item_of(sentence.index) != item:
+            # The reports of a round-up tell each of their own movements.
+            item, before = reading.item_of(sentence.index), []
+        if not sentence.tokens or sentence.tokens[-1].text == "?" or sentence.index == reading.headline:
             continue
         scene = Scene(reading, sentence, tables)
         for token in sentence.tokens:

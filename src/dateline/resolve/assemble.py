@@ -42,7 +42,7 @@ class Findings(Struct, frozen=True):
 def assembled(page: Page, findings: Findings, context: Context, speech: SpeechTables) -> Report:
     """The report of a page: records in text order, each attributed, and the problems of every step."""
     problems: list[Problem] = [*page.problems, *context.reading.article.problems, *_unread_times(context)]
-    relations = merged_relations(_resolved(findings.relations, relation_of, context, problems))
+    relations = merged_relations(_resolved(findings.relations, relation_of, context, problems), context.reading.article)
     facts: tuple[Fact, ...] = (
         *at_home(_resolved(findings.events, event_of, context, problems), context),
         *_resolved(findings.figures, figure_of, context, problems),

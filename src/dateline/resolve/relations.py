@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from dateline.model.article import Article
 from dateline.model.finding import Finding, Role
 from dateline.model.names import record_id
 from dateline.model.problem import Problem
@@ -73,12 +74,16 @@ def same_relation(one: Relation, other: Relation) -> bool:
     )  # fmt: skip
 
 
-def merged_relations(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """One record for all mentions of one relation, where the first stood, with the evidence of all of them."""
+def merged_relations(relations: Iterable[Relation], article: Article | None = None) -> tuple[Relation, ...]:
+    """One record for all mentions of one relation, where the first stood, with the evidence of all of them. The items
+    of the article's round-up speak each of its own parties."""
     merged: list[Relation] = []
     for relation in relations:
         for i, first in enumerate(merged):
-            if same_relation(first, relation):
+            together = article is None or article.item_at(first.trigger.start) == article.item_at(
+                relation.trigger.start
+            )
+            if together and same_relation(first, relation):
                 merged[i] = _joined(first, relation)
                 break
         else:

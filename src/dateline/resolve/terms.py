@@ -8,7 +8,7 @@ from dateline.model.sourced import Sourced
 from dateline.model.values import When, WhenPrecision
 from dateline.resolve.context import Context
 from dateline.resolve.edges import beginning, ending
-from dateline.resolve.modality import status_of
+from dateline.resolve.modality import dated_status
 
 # Statuses of what is still to come, or was: the day told is the day set for it.
 SET = frozenset({"scheduled", "planned"})
@@ -22,7 +22,8 @@ def terms_of(finding: Finding, context: Context, when: When | None) -> tuple[Ter
     rows: list[Evidence] = []
     words = {name: _words(name, finding, context, rows) for name in ("duration", "subject", "reason")}
     days = {name: _day(name, finding, context, rows) for name in DAYS}
-    if days["scheduled_for"] is None and status_of(finding) in SET and finding.mark("dated") is not None:
+    status = dated_status(finding, when, context.published_at(finding.sentence).best)
+    if days["scheduled_for"] is None and status in SET and finding.mark("dated") is not None:
         days["scheduled_for"] = when
         rows += [Evidence("terms.scheduled_for", role.span, role.rule) for role in finding.roles if role.name == "time"]
     terms = Terms(
