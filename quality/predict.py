@@ -27,6 +27,8 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
     "muc4": ("date",),
     "timex-wars": ("dct",),
 }
+# Sets that mark what is asked about and its answer in one field: the spans alone are handed on, as `asked`.
+ASKED: Mapping[str, str] = {"factuality": "events"}
 
 
 def main() -> None:
@@ -64,6 +66,8 @@ def predictions(task: str, documents: Iterable[Mapping[str, Any]], desk: Desk) -
     hidden = (*GOLD, *HIDDEN.get(task, ()))
     for document in documents:
         seen = {name: value for name, value in document.items() if name not in hidden}
+        if task in ASKED:
+            seen["asked"] = [[event["start"], event["end"]] for event in document[ASKED[task]]]
         try:
             yield {"id": document["id"], **adapter(seen, desk)}
         except Exception as fault:

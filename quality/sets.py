@@ -133,6 +133,11 @@ def _event_location(out: str) -> Figures:
     return {name: float(_found(rf"{name} ([\d.]+)", out)[1]) for name in ("set exact", "has-place acc")}
 
 
+def _factuality(out: str) -> Figures:
+    found = json.loads(out)
+    return {name: found[name] for name in ("closeness", "not happened recognised")}
+
+
 def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
     """The document without a date that its set calls suspect."""
     return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
@@ -192,6 +197,14 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet(
         "actors", "actors", "actors/dev.jsonl", str(HERE / "score_actors.py"), JSON[:2], _actors,
         {"country": 80, "both": 60},
+    ),
+    GoldSet(
+        "factuality-uw", "factuality", "factuality/uw.jsonl", str(HERE / "score_factuality.py"), JSON[:2], _factuality,
+        {"closeness": 90.83, "not happened recognised": 70},
+    ),
+    GoldSet(
+        "factuality-meantime", "factuality", "factuality/meantime.jsonl", str(HERE / "score_factuality.py"), JSON[:2],
+        _factuality, {},
     ),
     GoldSet(
         "articles", "articles", "articles/newspaper424/gold.jsonl", "articles/score.py",

@@ -9,6 +9,7 @@ from adapters.actors import actors
 from adapters.article import articles, dateline, docdate
 from adapters.document import Document, Prediction
 from adapters.event_location import event_location
+from adapters.factuality import factuality
 from adapters.mentions import geo, newsquant, timex
 from adapters.muc4 import muc4
 from adapters.names import entities
@@ -25,6 +26,7 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "docdate": docdate,
     "entities": entities,
     "event-location": event_location,
+    "factuality": factuality,
     "geo": geo,
     "gva": gva,
     "muc4": muc4,

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from dateline.analysis.gate import OPEN
 from dateline.analysis.reading import reading_of
 from dateline.model.article import Article, Credits, Published
 from dateline.model.names import page_digest
@@ -26,9 +29,11 @@ def page_of(text: str, document: Document, *, known: str | None = None) -> Page:
     return Page(str(document["id"]), "text/plain", text, page_digest(text), blocks_of(text), None, metadata)
 
 
-def reading_of_body(document: Document, desk: Desk) -> Reading:
-    """The reading of a document that is one sentence of a report: as a page, a line alone would be its headline."""
-    return reading_of(_article(document), document["text"], desk.analysis)
+def reading_of_body(document: Document, desk: Desk, *, parse_all: bool = False) -> Reading:
+    """The reading of a document that is one sentence of a report: as a page, a line alone would be its headline. With
+    `parse_all` also of a sentence that no record could come from."""
+    tables = replace(desk.analysis, gate=OPEN) if parse_all else desk.analysis
+    return reading_of(_article(document), document["text"], tables)
 
 
 def report_of_body(document: Document, desk: Desk) -> Report:

@@ -177,11 +177,30 @@ def test_a_purpose_an_illness_and_a_figure_of_speech_are_no_events(told: Told, t
         ("The army denied that its troops had attacked the village.", ["hypothetical"], False),
         ("The rebels did not attack the village on Monday.", ["occurred"], True),
         ("Gunmen attacked the village on Monday.", ["occurred"], False),
+        ("Rebels have yet to attack the village.", ["hypothetical"], True),
+        ("The rebels are too weak to attack the village.", ["hypothetical"], True),
+        ("Guards prevented rebels from attacking the base on Monday.", ["hypothetical"], True),
+        ("The army did not say that it attacked the village.", ["hypothetical"], False),
+        ("There is no evidence that the army attacked the village.", ["occurred"], True),
+        ("No patrols attacked the village on Monday.", ["occurred"], True),
+        ("The well-planned attack on the village on Monday shocked its elders.", ["occurred"], False),
+        ("No one was killed in a bombing in Mosul on Monday.", ["occurred"], False),
+        ("The bombing in Mosul on Monday killed no one but wounded three.", ["occurred"], False),
     ],
 )
 def test_hedges_decide_the_status(told: Told, text: str, statuses: list[str], *, negated: bool) -> None:
     (event,) = [event for event in told(text) if event["kind"] != "foiled attack"][:1]
     assert (statuses, negated) == (event["statuses"], event["negated"])
+
+
+def test_one_act_is_denied_and_the_other_told(told: Told) -> None:
+    found = told("The army did not attack the village and killed three rebels in Mosul on Monday.")
+    assert [("attack", True), ("killing", False)] == [(event["kind"], event["negated"]) for event in found]
+
+
+def test_who_is_prevented_was_to_do_it(told: Told) -> None:
+    (event,) = told("Guards prevented rebels from attacking the base on Monday.")
+    assert ["rebels"] == event["actor"]
 
 
 def test_a_truce_ends_when_its_own_verb_says_so(told: Told) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.analysis.parse import Parser
+from dateline.extract.denials import is_presupposed, nobody_of, question_word
 from dateline.extract.proof import example_reading
 from dateline.lexicon.rules.actuality import ActualityWord, Effect
 from dateline.lexicon.rules.examples import example_of
@@ -36,22 +37,26 @@ def standing(sentence: Sentence, i: int, tables: ActualityTables) -> Standing:
     "Violence fell" is asserted, "violence has not fallen" and "they do not think violence has fallen" negated,
     "Iran denies training them" denied, "efforts to end violence", "if it falls" and "could fall" open.
     """
-    negated = denied = False
-    at = i
+    negated = denied = known = aside = False
+    at, below = i, None
     for _ in range(LIMIT):
         token = sentence.tokens[at]
         here = _own(sentence, token, tables)
-        if here == "open":
+        if here == "open" or question_word(sentence, token) is not None:
             return "open"
-        negated ^= here == "negated"
+        if not aside and nobody_of(sentence, token, tables.effects, below) is not None:
+            negated = not negated
+        negated ^= here == "negated" and not known
         above, link = _link(sentence, token, tables)
         if link == "opens":
             return "open"
-        negated ^= link == "negates"
-        denied |= link == "denies"
+        negated ^= link == "negates" and not known
+        denied |= link == "denies" and not known
+        known |= is_presupposed(sentence, token, tables.effects)
+        aside |= token.dep in ("pobj", "pcomp", "prep", "agent")
         if above is None:
             break
-        at = above
+        at, below = above, at
     if denied:
         return "open" if negated else "denied"
     return "negated" if negated else "asserted"
@@ -87,7 +92,7 @@ def _own(sentence: Sentence, token: Token, tables: ActualityTables) -> Standing:
                 effect = tables.effects.get(child.lemma)
                 if effect == "opens" and child.dep != "amod":
                     return "open"
-                negated ^= effect == "negates"
+                negated ^= effect in ("negates", "empties")
             case "advcl" if token.tag not in ("VBD", "VBN"):
                 if any(tables.effects.get(mark.lemma) == "opens" for mark in sentence.children(child.i, "mark")):
                     return "open"
@@ -147,7 +152,8 @@ def _governed(
     for word in words:
         if word.lemma in tables.effects:
             effect = tables.effects[word.lemma]
-            return (words[-1].i, effect) if effect in ("carries", "denies") else (None, effect)
+            goes_on = effect in ("carries", "stands", "denies", "negates")
+            return (words[-1].i, effect) if goes_on else (None, effect)
     return None
 
 
@@ -162,6 +168,8 @@ def _beside(sentence: Sentence, token: Token, first: Token, tables: ActualityTab
     else:
         shared = sentence.child(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass") is None
         shared = shared and not any(child.lemma == "but" for child in sentence.children(first.i, "cc"))
+        # "Did not attack the town and killed three": what is finite takes no share of "did not" and "could".
+        shared = shared and not (first.tag == "VB" and token.tag in ("VBD", "VBZ", "VBP"))
     if shared:
         return first.i, "carries"
     return _link(sentence, first, tables)
@@ -182,7 +190,7 @@ def _under(
             return head.i, "carries"
         if effect == "denies" and sentence.child(head.i, "neg") is not None:
             return None, "opens"
-        return None, effect
+        return (head.i if effect == "negates" else None), effect
     if known_only:
         return None, "opens"
     if token.dep == "ccomp" and sentence.child(head.i, "neg") is not None:
@@ -210,7 +218,7 @@ def _after_preposition(
         effect = tables.effects.get(word.lemma)
         if effect is None:
             continue
-        if effect == "carries":
+        if effect in ("carries", "stands"):
             return governor.i, "carries"
         return (governor.i, effect) if effect == "negates" else (None, effect)
     return (None, "opens") if known_only else (governor.i, "carries")

@@ -116,6 +116,12 @@ def _active_subject(sentence: Sentence, verb: Token) -> Token | None:
     own = sentence.child(verb.i, "nsubj", "csubj")
     if own is None and verb.dep == "xcomp" and (asked := _asked(sentence, verb)) is not None:
         return asked
+    if own is None and verb.dep == "pcomp" and sentence.tokens[verb.head].lemma == "from":
+        # "prevented the rebels from attacking": who is prevented was to do it.
+        governor = sentence.tokens[verb.head].head
+        kept = sentence.child(governor, "dobj", "nsubjpass") if sentence.tokens[governor].is_verb else None
+        if kept is not None:
+            return kept
     if own is None and verb.dep == "acl" and any(child.tag == "TO" for child in sentence.children(verb.i, "aux")):
         return None
     if own is None and verb.dep in ("advcl", "conj", "xcomp"):

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dateline.analysis.gate import NUMBER, Trigger
+from dateline.extract.actuality import ActualityTables, compile_actuality
 from dateline.lexicon.rules.actors import RoleNoun
 from dateline.lexicon.rules.events import (
     DoerWord,
@@ -40,6 +41,7 @@ class EventTables(Struct, frozen=True, eq=False):
     weapons: Mapping[str, tuple[tuple[tuple[str, ...], WeaponWord], ...]]
     things: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     hedges: Mapping[tuple[str, str], Hedge]
+    actuality: ActualityTables
     harms: Mapping[str, tuple[HarmWord, ...]]
     people: Mapping[str, str]
     measures: Mapping[str, MeasureWord]
@@ -96,6 +98,7 @@ def compile_events(lexicon: Lexicon) -> EventTables:
         weapons=_by_last_word((words, entry) for entry in lexicon.entries(WeaponWord) for words in entry.words),
         things=_by_last_word((words, entry.kind) for entry in lexicon.entries(ThingWord) for words in entry.words),
         hedges={(word, entry.by): entry for entry in lexicon.entries(Hedge) for word in entry.words},
+        actuality=compile_actuality(lexicon),
         harms=_by_lemma((word, entry) for entry in lexicon.entries(HarmWord) for word in entry.words),
         people={**_role_nouns(lexicon), **{entry.noun: entry.side for entry in lexicon.entries(PeopleWord)}},
         measures={noun: entry for entry in lexicon.entries(MeasureWord) for noun in entry.nouns},

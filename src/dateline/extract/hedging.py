@@ -2,25 +2,23 @@
 
 from msgspec import Struct
 
+from dateline.extract.denials import is_presupposed, question_word
 from dateline.extract.event_tables import EventTables
-from dateline.extract.verdicts import is_content, negative_subject, question_word, verdict_on
-from dateline.lexicon.rules.modality import Hedge
+from dateline.extract.verdicts import is_content, negative_subject, verdict_on
+from dateline.lexicon.rules.modality import Hedge, HedgeStatus
 from dateline.model.reading import Sentence, Token
 
 # A chain of governors longer than this is a broken parse.
 LIMIT = 10
-# The tokens before a verb among which its auxiliaries stand.
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "csubj"})
-ARGUMENTS = frozenset(
-    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "conj", "appos", "compound", "nmod", "poss"}
-)
+# What a question makes of its verb is what "whether" makes of it.
+QUESTION = ("whether", "mark")
 
 
 class Hedging(Struct, frozen=True):
     """What the words over an event make of it: the statuses found from the nearest to the farthest, whether it is
     negated, and the token of the first hedge. Status "none" among them means that nothing is claimed."""
 
-    statuses: tuple[str, ...] = ()
+    statuses: tuple[HedgeStatus, ...] = ()
     negated: bool = False
     word: int | None = None
 
@@ -36,24 +34,23 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
     "attacked" has none, "will attack" is planned, "failed to attack" negated, "to attack American troops" as a purpose
     is open, "denied that it attacked" is hypothetical.
     """
-    statuses: list[str] = []
+    statuses: list[HedgeStatus] = []
     negated, word = False, None
-    at, beside = i, False
+    at, beside, known = i, False, False
     seen: set[int] = set()
     while at not in seen and len(seen) < LIMIT:
         seen.add(at)
         token = sentence.tokens[at]
-        # What a later verb shares with the first of a coordination is its own; the rest is said of the first alone.
-        own = [] if beside else _own(sentence, token, tables)
+        own = _of_first(sentence, token, tables) if beside else _own(sentence, token, tables)
         if at != i and not beside and (nobody := negative_subject(sentence, token, tables)) is not None:
             own.append((None, nobody.i))
         over = verdict_on(sentence, token, tables) if is_content(sentence, token) else _above(sentence, token, tables)
         for hedge, source in (*own, *over):
             if hedge is None:
-                negated = not negated
+                negated ^= not known
                 word = source if word is None else word
                 continue
-            negated ^= hedge.negates
+            negated ^= hedge.negates and not known
             if hedge.status != "occurred":
                 statuses.append(hedge.status)
                 word = source if word is None else word
@@ -67,7 +64,8 @@ def hedging_of(sentence: Sentence, i: int, tables: EventTables) -> Hedging:
             break
         if is_content(sentence, token):
             break
-        beside = token.dep == "conj" and token.is_verb
+        known |= is_presupposed(sentence, token, tables.actuality.effects)
+        beside = token.dep == "conj"
         at = token.head
     return Hedging(tuple(statuses), negated, word)
 
@@ -95,11 +93,11 @@ def _own(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[He
                 found += [(hedge, child.i)] if hedge is not None else []
             case "amod" | "compound" if not token.is_verb:
                 hedge = tables.hedges.get((child.text.lower(), "modifier"))
-                found += [(hedge, child.i)] if hedge is not None else []
+                found += [(hedge, child.i)] if hedge is not None and not _is_compound(sentence, child) else []
             case _:
                 pass
     if (asked := question_word(sentence, token)) is not None:
-        found.append((tables.hedges.get(("whether", "mark")), asked.i))
+        found.append((tables.hedges[QUESTION], asked.i))
     if not found and token.dep == "conj" and token.is_verb and sentence.child(token.i, "nsubj", "nsubjpass") is None:
         own_aux = sentence.child(token.i, "aux", "auxpass")
         if own_aux is None:
@@ -107,6 +105,25 @@ def _own(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[He
             if head.is_verb and (head.tag == token.tag or token.tag == "VB"):
                 return [pair for pair in _own(sentence, head, tables) if pair[0] is None or pair[0].by == "auxiliary"]
     return found
+
+
+def _is_compound(sentence: Sentence, modifier: Token) -> bool:
+    """Whether the modifier ends a compound: a "well-planned attack" is not planned any more; "now-cancelled" is."""
+    hyphen = sentence.tokens[modifier.i - 1] if modifier.i > 1 else None
+    if hyphen is None or hyphen.tag != "HYPH":
+        return False
+    return sentence.tokens[hyphen.i - 1].text.lower() != "now"
+
+
+def _of_first(sentence: Sentence, first: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """What a later conjunct shares of the first one's own words: "if" of a verb, whose auxiliaries `_own` has given
+    already; of a noun its modifiers, and "no" only before "or"."""
+    either = any(child.lemma in ("or", "nor") for child in sentence.children(first.i, "cc"))
+    return [
+        (hedge, source)
+        for hedge, source in _own(sentence, first, tables)
+        if (either and first.is_noun if hedge is None else first.is_noun or hedge.by == "mark")
+    ]
 
 
 def _above(sentence: Sentence, token: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
@@ -131,6 +148,8 @@ def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTab
     infinitive = _is_infinitive(sentence, token)
     if infinitive and head.lemma == "go" and head.tag == "VBG":
         return [(tables.hedges.get(("will", "auxiliary")), head.i)]
+    if infinitive and (adverb := _beside(sentence, token, head, tables)) is not None:
+        return [adverb]
     if token.dep == "advcl":
         return [(_open(tables), token.i)] if infinitive and not _follows_motion(token, head) else []
     hedge = tables.hedges.get((head.lemma, "complement")) or tables.hedges.get((head.text.lower(), "complement"))
@@ -145,11 +164,33 @@ def _over_clause(sentence: Sentence, token: Token, head: Token, tables: EventTab
         entry.marks.get("status") == "foiled" for entry in tables.light.get(sentence.tokens[head.head].lemma, ())
     ):
         return [(tables.hedges.get(("attempt", "complement")), head.head)]
+    if token.dep == "ccomp" and not infinitive and sentence.child(head.i, "neg") is not None:
+        return _under_denial(head, tables)
     if hedge is not None:
         if not infinitive and hedge.status in ("planned", "scheduled", "foiled") and token.dep == "ccomp":
             return []
         return [(hedge, head.i)]
     return [(_open(tables), token.i)] if infinitive and token.tag == "VB" else []
+
+
+def _beside(sentence: Sentence, token: Token, head: Token, tables: EventTables) -> tuple[Hedge | None, int] | None:
+    """ "has yet to attack", "too weak to attack": the adverb beside the governor or its adjective undoes the act."""
+    adjective = sentence.child(head.i, "acomp")
+    for host in (head, token) if adjective is None else (head, token, adjective):
+        for child in sentence.children(host.i, "advmod"):
+            hedge = tables.hedges.get((child.lemma, "adverb"))
+            undoes = host is adjective or head.lemma in ("have", "be") or head.tag == "JJ"
+            if hedge is not None and child.i < token.i and undoes:
+                return hedge, child.i
+    return None
+
+
+def _under_denial(head: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
+    """A clause under a denied verb: who does not think it thinks not; who did not say or see it leaves it open. The
+    denial itself is heard at the verb, so what must not come down from there is taken back here."""
+    if tables.actuality.effects.get(head.lemma) == "carries":
+        return []
+    return [(None, head.i), (tables.hedges[QUESTION], head.i)]
 
 
 def _over_gerund(sentence: Sentence, preposition: Token, tables: EventTables) -> list[tuple[Hedge | None, int]]:
@@ -158,6 +199,8 @@ def _over_gerund(sentence: Sentence, preposition: Token, tables: EventTables) ->
     governor = sentence.tokens[preposition.head]
     if own is not None and preposition.lemma in ("without", "than", "like", "as", "about", "against"):
         return [(own, preposition.i)]
+    if preposition.lemma == "of" and governor.lemma == "instead":
+        return [(tables.hedges[("without", "preposition")], governor.i)]
     hedge = tables.hedges.get((governor.lemma, "complement")) or (
         tables.hedges.get((governor.lemma, "of")) if not governor.is_verb else None
     )
@@ -194,4 +237,4 @@ def _follows_motion(token: Token, head: Token) -> bool:
 
 
 def _open(tables: EventTables) -> Hedge:
-    return tables.hedges[("without", "preposition")]
+    return tables.hedges[("for", "preposition")]

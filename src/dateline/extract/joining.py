@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.circumstance import in_its_scene
 from dateline.extract.event_tables import EventTables
-from dateline.extract.told import Told, joined
+from dateline.extract.told import Told, denials_differ, joined
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
@@ -38,7 +38,7 @@ def joined_in_sentence(reading: Reading, sentence: Sentence, found: list[Told], 
 
 def _is_same(sentence: Sentence, first: Told, second: Told, tables: EventTables) -> bool:
     one, two = tables.kinds[first.kind], tables.kinds[second.kind]
-    if one.violent != two.violent:
+    if one.violent != two.violent or (one.violent and denials_differ(first, second)):
         return False
     if not one.violent:
         nested = tables.is_under(first.kind, second.kind) or tables.is_under(second.kind, first.kind)

@@ -70,6 +70,13 @@ def is_next(told: Told, sentence: Sentence) -> bool:
     return told.finding.sentence == sentence.index - 1
 
 
+def denials_differ(first: Told, second: Told) -> bool:
+    """Whether one sentence denies one act and tells the other: "did not attack the town and killed three"."""
+    if first.finding.sentence != second.finding.sentence or first.bare or second.bare:
+        return False
+    return (first.finding.mark("negated") is None) != (second.finding.mark("negated") is None)
+
+
 def joined(group: list[Told], tables: EventTables) -> Told:
     """One telling out of several: the kind that says most and its words, the roles and marks of all."""
     if len(group) == 1:

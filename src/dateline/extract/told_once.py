@@ -9,7 +9,7 @@ from dateline.extract.event_tables import EventTables
 from dateline.extract.headline_telling import lacking, with_headline
 from dateline.extract.same_word import as_told_before
 from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
-from dateline.extract.told import Told, joined, kinds_fit
+from dateline.extract.told import Told, denials_differ, joined, kinds_fit
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import PlaceMention, Reading, TimeMention, in_sentence
 
@@ -148,7 +148,7 @@ def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables
     """Whether kind, day and place allow a telling to be of this event."""
     if told.finding.mark("earlier") is not None or (not told.pointing and _is_set_apart(reading, told, tables)):
         return False
-    if not kinds_fit(group, told, tables):
+    if not kinds_fit(group, told, tables) or denials_differ(group[0], told):
         return False
     if told.pointing and told.finding.rule == "events.noun":
         return not any(_days_differ(reading, other, told) or _lands_differ(reading, other, told) for other in group)

@@ -49,17 +49,6 @@ def negative_subject(sentence: Sentence, verb: Token, tables: EventTables) -> To
     return subject if denied else None
 
 
-def question_word(sentence: Sentence, verb: Token) -> Token | None:
-    """The auxiliary that opens a question whether something is so: "Did the army shell the camp?"."""
-    if sentence.tokens[-1].text != "?" or verb.head != verb.i:
-        return None
-    subject = sentence.child(verb.i, "nsubj", "nsubjpass", "expl")
-    first = next(iter(sentence.children(verb.i, "aux", "auxpass")), None)
-    asks = subject is not None and first is not None and first.i < subject.i
-    wh = any(token.tag in ("WP", "WRB", "WDT") for token in sentence.tokens[: verb.i])
-    return first if asks and not wh else None
-
-
 def _negation(sentence: Sentence, noun: Token, over: Token) -> Token | None:
     """The "no" or "not" over a noun: "no sign", "did not find evidence", "there was never any proof"."""
     for child in sentence.children(noun.i, "det", "neg"):

@@ -13,11 +13,12 @@ HedgeStatus = Literal[
 class Hedge(Entry, frozen=True):
     """Words above an event that decide its status: `words` govern it as `by` says ("complement": "plans to attack",
     "threatened to strike"; "auxiliary": "will attack"; "mark": "if they attack"; "modifier": "a planned attack";
-    "of": "the threat of attacks"; "preposition": "without an attack"). Status "none" means that nothing is entered;
+    "of": "the threat of attacks"; "adverb": it stands beside what governs them, "has yet to attack";
+    "preposition": "without an attack"). Status "none" means that nothing is entered;
     `negates` that the opposite is said."""
 
     words: tuple[str, ...]
-    by: Literal["complement", "auxiliary", "mark", "modifier", "of", "preposition"]
+    by: Literal["complement", "auxiliary", "mark", "modifier", "of", "preposition", "adverb"]
     status: HedgeStatus
     negates: bool = False
 
