@@ -138,6 +138,15 @@ def _factuality(out: str) -> Figures:
     return {name: found[name] for name in ("closeness", "not happened recognised")}
 
 
+def _wikievents(out: str) -> Figures:
+    """F of the tellings by kind and sentence, and of each of their arguments where a telling is matched."""
+    found = json.loads(out)
+    return {
+        "events F": found["events"]["F1"],
+        **{f"{role} F": of["F1"] for role, of in found["args_on_matched"].items()},
+    }
+
+
 def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
     """The document without a date that its set calls suspect."""
     return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
@@ -205,6 +214,10 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet(
         "factuality-meantime", "factuality", "factuality/meantime.jsonl", str(HERE / "score_factuality.py"), JSON[:2],
         _factuality, {},
+    ),
+    GoldSet(
+        "wikievents", "wikievents", "wikievents/dev.jsonl", "wikievents/score.py", JSON[:2], _wikievents,
+        {"events F": 70, "actor F": 50, "target F": 50, "instrument F": 50, "place F": 50},
     ),
     GoldSet(
         "articles", "articles", "articles/newspaper424/gold.jsonl", "articles/score.py",

@@ -14,6 +14,7 @@ from adapters.mentions import geo, newsquant, timex
 from adapters.muc4 import muc4
 from adapters.names import entities
 from adapters.records import cameo_class, gva, polnear
+from adapters.wikievents import wikievents
 from dateline.pipeline import Desk
 
 __all__ = ["ADAPTERS", "Document", "Prediction"]
@@ -33,4 +34,5 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "newsquant": newsquant,
     "polnear": polnear,
     "timex": timex,
+    "wikievents": wikievents,
 }
