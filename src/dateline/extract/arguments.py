@@ -13,12 +13,14 @@ EFFECTS = frozenset({"damaged", "destroyed", "taken"})
 
 
 class Frame(Struct, frozen=True):
-    """The arguments of a verb with its passive undone: who does it, and to whom or what."""
+    """The arguments of a verb with its passive undone: who does it, and to whom or what. `on_place` says that what
+    it is done to is a place by name."""
 
     verb: Token
     subject: Token | None
     object: Token | None
     passive: bool
+    on_place: bool = False
 
 
 def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
@@ -59,7 +61,7 @@ def is_headless(sentence: Sentence, verb: Token) -> bool:
 def _harms(verb: Token, tables: EventTables) -> bool:
     """Whether the verb can have people as victims without more words: "killed", "wounded", "shot", "arrested"."""
     return any(
-        entry.object in OUTCOMES and not (entry.after_words or entry.particle or entry.counted)
+        entry.object in OUTCOMES and not (entry.after_words or entry.particle or entry.counted or entry.object_words)
         for entry in tables.verbs.get(verb.lemma, ())
     )
 

@@ -18,7 +18,7 @@ def is_passive(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.tag != "VBN":
         return False
-    if sentence.child(head, "auxpass", "nsubjpass") is not None:
+    if sentence.child(head, "auxpass", "nsubjpass", "agent") is not None:
         return True
     if token.dep == "advcl":
         return sentence.child(head, "aux", "nsubj", "dobj") is None

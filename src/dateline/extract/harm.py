@@ -7,16 +7,24 @@ from msgspec.structs import replace
 from dateline.extract.arguments import OUTCOMES
 from dateline.extract.clauses import after_preposition, phrase, subject_of
 from dateline.extract.event_tables import EventTables
+from dateline.extract.listing import listed
 from dateline.extract.triggers import is_people, without_last
 from dateline.lexicon.rules.tolls import HarmWord
 from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
+# The toll of an event that did no harm.
+NONE = "tolls.none"
+
 
 def harm_entry(sentence: Sentence, token: Token, tables: EventTables) -> HarmWord | None:
     """The entry of an adjective or noun of harm, or None."""
     for entry in tables.harms.get(token.lemma, ()) or tables.harms.get(token.text.lower(), ()):
+        if entry.only_none and not (token.is_noun and is_none(sentence, token)):
+            continue
+        if entry.part == "adjective" and token.dep == "nsubj" and sentence.tokens[token.head].lemma == "be":
+            return entry
         if (entry.part == "noun" and token.is_noun) or (entry.part == "adjective" and not token.is_noun):
             return entry
         if entry.part == "adjective" and token.dep in ("attr", "acomp", "oprd", "ROOT"):
@@ -28,6 +36,8 @@ def harm_entry(sentence: Sentence, token: Token, tables: EventTables) -> HarmWor
 
 def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventTables) -> list[Role]:
     """Those harmed: "six are dead", "left six dead", "six dead in blast", "the deaths of six", "six deaths"."""
+    if token.is_noun and is_none(sentence, token):
+        return [Role(entry.outcome, phrase(sentence, token.i), sentence.index, token.i, NONE)]
     found = (
         _harmed_by_noun(sentence, token, entry)
         if entry.part == "noun"
@@ -36,12 +46,23 @@ def harm_roles(sentence: Sentence, token: Token, entry: HarmWord, tables: EventT
     roles = []
     for victim in found:
         if is_people(sentence, victim, tables) or victim.tag == "CD" or sentence.child(victim.i, "nummod"):
-            for i in sentence.conjuncts(victim.i):
+            for i in listed(sentence, victim.i):
                 if not sentence.tokens[i].is_verb:
-                    rule = "tolls.rising" if token.dep == "dobj" and victim.tag == "CD" else "tolls.word"
+                    risen = not entry.prepositions and token.dep in ("dobj", "nsubj") and entry.part == "noun"
+                    rule = "tolls.rising" if risen and victim.tag == "CD" else "tolls.word"
                     role = Role(entry.outcome, phrase(sentence, i), sentence.index, i, rule)
                     roles.append(without_last(role, sentence, token.text.lower()))
     return roles
+
+
+def is_none(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun of harm says that there was none: "no casualties", "without any injuries"."""
+    if any(child.lemma == "no" for child in sentence.children(token.i, "det")):
+        return True
+    host = sentence.tokens[token.head]
+    if host.tag == "VBG" and host.dep == "pcomp":
+        host = sentence.tokens[host.head]
+    return token.dep in ("dobj", "pobj") and host.lemma == "without"
 
 
 def including_roles(sentence: Sentence, roles: list[Role], verb: int, tables: EventTables) -> Iterator[Role]:
@@ -83,19 +104,16 @@ def multiple_roles(sentence: Sentence, noun: Token, event: str, tables: EventTab
                 yield Role(outcome, Span(child.start, child.end), sentence.index, child.i, f"tolls.multiple.{times}")
 
 
-def rising_toll(sentence: Sentence, verb: Token, roles: list[Role]) -> list[Role]:
+def rising_toll(sentence: Sentence, verb: Token, roles: list[Role], tables: EventTables) -> list[Role]:
     """ "The number of people killed in the blast rose to 12", "bringing to 12 the number of people killed": the toll is
     the number behind "to", not "people"."""
     host = sentence.tokens[verb.head]
-    over = sentence.tokens[sentence.tokens[host.head].head]
-    if (
-        verb.dep != "acl"
-        or sentence.tokens[host.head].lemma != "of"
-        or over.lemma != "number"
-        or over.dep not in ("nsubj", "dobj")
-    ):
+    over = sentence.tokens[sentence.tokens[host.head].head] if sentence.tokens[host.head].lemma == "of" else host
+    if verb.dep not in ("acl", "relcl") or over.lemma != "number" or over.dep not in ("nsubj", "dobj"):
         return []
-    for number in _reached(sentence, sentence.tokens[over.head]):
+    if sentence.tokens[over.head].lemma in tables.term("counting"):
+        return []  # "put the number of dead at four" is somebody's own count, no later one
+    for number in (*_reached(sentence, sentence.tokens[over.head]), *_reached(sentence, verb)):
         count = Span(number.start, number.end)
         return [
             Role(role.name, count, sentence.index, number.i, "tolls.rising") if role.head == host.i else role
@@ -172,6 +190,9 @@ def with_bodies(roles: list[Role], sentence: Sentence, tables: EventTables) -> l
 
 def _harmed_by_adjective(sentence: Sentence, token: Token, tables: EventTables) -> list[Token]:
     head = sentence.tokens[token.head]
+    named = sentence.child(head.i, "attr") if token.dep == "nsubj" and head.lemma == "be" else None
+    if named is not None:
+        return [named]  # "the dead were a teacher and two pupils"
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "conj", "amod", "advcl", "ccomp", "ROOT", "acl"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
         if own is not None:
@@ -217,7 +238,8 @@ def _harmed_by_noun(sentence: Sentence, token: Token, entry: HarmWord) -> list[T
 
 def _reached(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """What a toll came to: "rose to 21", "stands at 21", "rose from 12 to 21"."""
-    for preposition in sentence.children(verb.i, "prep"):
+    above = [verb, *sentence.children(verb.i, "prt", "advmod")]
+    for preposition in (one for host in above for one in sentence.children(host.i, "prep")):
         if preposition.lemma in ("to", "at"):
             yield from sentence.children(preposition.i, "pobj")
         if preposition.lemma == "from":

@@ -1,8 +1,8 @@
 """What a word of harm tells ("nine dead", "the death of two guards"): a toll that joins an event told beside it."""
 
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import harm_entry, harm_roles, including_roles
-from dateline.extract.hedging import hedging_of
+from dateline.extract.harm import harm_entry, harm_roles, including_roles, is_none
+from dateline.extract.hedging import Hedging, hedging_of
 from dateline.extract.news import points_back
 from dateline.extract.telling import Clue, telling
 from dateline.extract.told import Told
@@ -18,7 +18,7 @@ def told_by_harm(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     entry = harm_entry(sentence, token, tables)
     if entry is None or _is_part_of_verb(sentence, token, tables):
         return None
-    hedging = hedging_of(sentence, token.i, tables)
+    hedging = Hedging() if token.is_noun and is_none(sentence, token) else hedging_of(sentence, token.i, tables)
     if hedging.is_open:
         return None
     roles = harm_roles(sentence, token, entry, tables)

@@ -86,6 +86,8 @@ def points_back(sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether an argument points at people or things told before: "the bomber", "he", "the victims"."""
     if token.tag in ("PRP", "WP"):
         return token.text.lower() not in tables.term("self")
+    if token.text.lower() == "those":
+        return True
     if token.lemma in tables.term("anaphor"):
         return any(child.lemma in tables.term("definite") for child in sentence.children(token.i, "det", "poss"))
     return False

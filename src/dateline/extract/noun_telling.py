@@ -5,7 +5,7 @@ from dateline.extract.aspect import is_continuing, is_present
 from dateline.extract.event_tables import EventTables
 from dateline.extract.harm import as_victim, multiple_roles
 from dateline.extract.hedging import Hedging, hedging_of, own_hedging
-from dateline.extract.light import claim_beside, claim_of
+from dateline.extract.light import NounClaim, claim_beside, claim_of
 from dateline.extract.news import earlier_one, is_name, nth_in_row, own_placed
 from dateline.extract.nominal import light_roles, noun_entry, noun_roles, noun_span, subject_roles
 from dateline.extract.telling import Clue, telling
@@ -31,7 +31,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     granted = known or claim.presupposed
     hedging = own_hedging(sentence, token.i, tables) if granted else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
-    if hedging.is_open or own.is_open:
+    if hedging.is_open or own.is_open or _is_measured(sentence, token, claim, tables):
         return None
     roles = list(noun_roles(reading, sentence, token, entry))
     fatal = any(child.text.lower() in tables.term("fatally") for child in sentence.children(token.i, "amod"))
@@ -87,3 +87,10 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     elif news and told.finding.mark("status") is None:
         told = told.with_marks(("status", "occurred"))
     return Told(told.finding, pointing=claim.pointing or entry.referring, bare=not news)
+
+
+def _is_measured(sentence: Sentence, token: Token, claim: NounClaim, tables: EventTables) -> bool:
+    """Whether the noun only names a measure that moves: "attacks on convoys fell in April"."""
+    if token.tag not in ("NNS", "NNPS") or claim.verb is None or claim.verb.lemma not in tables.term("moving"):
+        return False
+    return sentence.child(token.i, "det", "nummod", "poss") is None

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.headline_telling import lacking, with_headline
+from dateline.extract.own_dead import with_own_dead
 from dateline.extract.same_word import as_told_before
 from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
 from dateline.extract.told import Told, denials_differ, joined, kinds_fit
@@ -64,7 +65,7 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
             first = _after(first, groups[: groups.index(group)], tables)
             group = [first, *group[1:]]
         group = _as_first_told(group)
-        yield _coded(joined(group, tables), tables).finding
+        yield _coded(with_own_dead(reading, joined(group, tables), tables), tables).finding
 
 
 def _as_first_told(group: list[Told]) -> list[Told]:
@@ -167,6 +168,8 @@ def _is_retold(reading: Reading, group: list[Told], told: Told, tables: EventTab
         return False
     if not tables.kinds[told.kind].violent:
         return _shares_words(reading, group, told)
+    if told.finding.mark("update") is not None:
+        return True
     if _counts_differ(reading, group, told):
         return False
     if _shares_words(reading, group, told) or not told.names("place", "time"):

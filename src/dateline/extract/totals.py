@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.extract.arguments import OUTCOMES, frame_of
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
-from dateline.extract.harm import harm_entry, harm_roles, including_roles
+from dateline.extract.harm import harm_entry, harm_roles, including_roles, rising_toll
 from dateline.extract.hedging import hedging_of
 from dateline.extract.mentions import mentions_of
 from dateline.extract.total_roles import (
@@ -104,6 +104,7 @@ def _of_harm(reading: Reading, sentence: Sentence, tables: EventTables) -> Itera
             entry = verb_entry(sentence, frame, tables)
             if entry is not None:
                 roles = list(verb_roles(sentence, frame, entry))
+                roles = rising_toll(sentence, token, roles, tables) or roles
         elif token.lemma in tables.harms:
             word = harm_entry(sentence, token, tables)
             roles = [] if word is None else harm_roles(sentence, token, word, tables)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import OUTCOMES, Frame
 from dateline.extract.clauses import after_preposition, phrase
 from dateline.extract.event_tables import EventTables
+from dateline.extract.listing import listed
 from dateline.lexicon.rules.events import EventVerb
 from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
@@ -137,10 +138,16 @@ def _object_fits(sentence: Sentence, frame: Frame, entry: EventVerb, tables: Eve
         ):
             return False
         return not (entry.object_words or entry.object_is or entry.object_needed)
-    if entry.object_words and not any(lemma in entry.object_words for lemma in _lemmas(sentence, found)):
+    if (
+        entry.object_words
+        and not frame.on_place
+        and not any(lemma in entry.object_words for lemma in _lemmas(sentence, found))
+    ):
         return False
     if entry.counted and sentence.child(found.i, "nummod") is None:
         return False
+    if frame.on_place and (entry.object_words or entry.object in OUTCOMES):
+        return bool(tables.term("place") & set(entry.object_words))
     if found.lemma in entry.not_object or found.text.lower() in entry.not_object:
         return False
     return _is_kind(sentence, found, entry.object_is, tables)
@@ -178,7 +185,7 @@ def _lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
 
 
 def _conjuncts_as(name: str, sentence: Sentence, token: Token, construction: str) -> Iterator[Role]:
-    for i in sentence.conjuncts(token.i):
+    for i in listed(sentence, token.i):
         if i != token.i and (sentence.tokens[i].is_verb or _is_denied(sentence, i)):
             continue
         yield Role(name, phrase(sentence, i), sentence.index, i, f"events.{construction}")

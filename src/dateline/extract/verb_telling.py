@@ -29,6 +29,8 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     if is_name(reading, sentence, token):
         return None
     frame = frame_of(sentence, token, tables)
+    if frame.object is not None and _is_place(reading, frame.object):
+        frame = replace(frame, on_place=True)
     entry = verb_entry(sentence, frame, tables)
     if entry is None:
         return None
@@ -60,7 +62,7 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
         hedging = replace(hedging, negated=not hedging.negated, word=nobody.i)
     if not hedging.statuses and is_going_on(sentence, token):
         hedging = replace(hedging, statuses=("ongoing",))
-    risen = rising_toll(sentence, token, roles)
+    risen = rising_toll(sentence, token, roles, tables)
     roles = risen or roles
     roles += including_roles(sentence, roles, token.i, tables)
     if entry.event == "shooting":
@@ -99,3 +101,10 @@ def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: E
 def _is_or_is_of(sentence: Sentence, role: Role, nobody: Token) -> bool:
     """Whether the role is that of nobody: "no one was hurt", "none of them was hurt" is a toll of none."""
     return role.head == nobody.i or sentence.tokens[sentence.tokens[role.head].head].head == nobody.i
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    """Whether a name is that of a place: whoever captures it arrests nobody."""
+    if not token.tag.startswith("NNP"):
+        return False
+    return any(place.literal and place.span.start <= token.start < place.span.end for place in reading.places)

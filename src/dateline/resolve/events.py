@@ -11,6 +11,7 @@ from dateline.model.sourced import Sourced
 from dateline.model.values import Weapon, When, WhenPrecision, Where, Who
 from dateline.resolve.context import Context
 from dateline.resolve.counts import tolls_of
+from dateline.resolve.heads import NONE
 from dateline.resolve.led import group_led_by
 from dateline.resolve.modality import auxiliary_modes, dated_status, is_negated, standing_status
 from dateline.resolve.officials import officials_of
@@ -87,7 +88,7 @@ def _roles(finding: Finding, *names: str) -> list[Role]:
 def _named_victims(finding: Finding, context: Context) -> list[Role]:
     """Victims with a name or a role of their own stand as targets; "six people" only counts."""
     heads = {(name.sentence, name.head) for name in context.reading.names}
-    return [role for role in _roles(finding, *VICTIMS) if (role.sentence, role.head) in heads]
+    return [role for role in _roles(finding, *VICTIMS) if (role.sentence, role.head) in heads and role.rule != NONE]
 
 
 def _people(field: str, roles: Iterable[Role], context: Context, rows: list[Evidence]) -> tuple[Who, ...]:

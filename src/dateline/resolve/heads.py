@@ -10,6 +10,7 @@ ONE = Count(1, 1)
 NOBODY = Count(0, 0, "none")
 SEVERAL = Count(2, None, "vague")
 MULTIPLE = "tolls.multiple."
+NONE = "tolls.none"
 SINGULAR = frozenset({"NN", "NNP"})
 BY_TAG = frozenset({"PRP", "WP"})
 # What stands between a number and the noun that it counts: "12 young army recruits".
@@ -29,6 +30,8 @@ def count_of(role: Role, context: Context) -> Count | None:
     """
     sentence = context.reading.sentences[role.sentence]
     head = sentence.tokens[role.head]
+    if role.rule == NONE:
+        return NOBODY
     if role.rule.startswith(MULTIPLE):
         times = int(role.rule.removeprefix(MULTIPLE))
         return Count(times, times, "exactly", role.span.slice(context.reading.text))
@@ -77,6 +80,8 @@ def number_at(role: Role, sentence: Sentence, context: Context) -> NumberMention
 def words_without_number(role: Role, context: Context) -> str:
     """Whom the toll counts, in the words of the report without the number: "civilians", "people"; of "a family of
     five" the family stays."""
+    if role.rule == NONE:
+        return "people"
     sentence = context.reading.sentences[role.sentence]
     number = number_at(role, sentence, context)
     spans = [] if number is None else [number.span]

@@ -11,6 +11,7 @@ class HarmWord(Entry, frozen=True):
     """An adjective or noun of harm: "six are dead", "left six dead"; "the deaths of six", "six deaths".
 
     `event` is the kind that the word alone tells of ("" for none), `prepositions` lead to those harmed.
+    An `only_none` word counts only where it is said that there was none: "no casualties".
     """
 
     words: tuple[str, ...]
@@ -18,11 +19,12 @@ class HarmWord(Entry, frozen=True):
     part: Literal["adjective", "noun"]
     event: str = ""
     prepositions: tuple[str, ...] = ()
+    only_none: bool = False
 
     @property
     def key(self) -> tuple[Any, ...]:
         """The words and their part of speech."""
-        return (self.words, self.part)
+        return (self.words, self.part, self.only_none)
 
 
 class PeopleWord(Entry, frozen=True):
