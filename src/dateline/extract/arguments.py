@@ -31,6 +31,8 @@ def frame_of(sentence: Sentence, verb: Token, tables: EventTables) -> Frame:
     if is_passive(sentence, verb.i) or _shares_passive(sentence, verb):
         return Frame(verb, agent_of(sentence, verb.i), _passive_subject(sentence, verb), passive=True)
     found = object_of(sentence, verb.i) or _shared_object(sentence, verb) or _object_of_clause(sentence, verb)
+    if found is not None and found.tag in ("WDT", "WP") and verb.dep == "relcl":
+        found = sentence.tokens[verb.head]  # "the bridge, which rebels blew up"
     if found is not None and found.tag == "JJ" and found.dep == "oprd":
         found = None
     if found is None and verb.tag == "VBN" and verb.dep == "xcomp" and sentence.child(verb.i, "aux") is None:

@@ -31,6 +31,9 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     granted = known or claim.presupposed
     hedging = own_hedging(sentence, token.i, tables) if granted else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
+    undone = claim.light is not None and claim.light.marks.get("status") in CALLED_OFF
+    if undone and (hedging.statuses or hedging.negated):
+        return None  # nobody has called it off yet: "despite calls to cancel the talks"
     if hedging.is_open or own.is_open or _is_measured(sentence, token, claim, tables):
         return None
     roles = list(noun_roles(reading, sentence, token, entry))

@@ -127,6 +127,9 @@ def _is_bare(group: list[Told], tables: EventTables) -> bool:
     if not all(told.bare for told in group):
         return False
     harmed = any(told.names(*OUTCOMES, *EFFECTS) for told in group)
+    act = any(told.finding.rule == "events.noun" and tables.kinds[told.kind].violent for told in group)
+    if harmed and act and all(any(told.names(name) for told in group) for name in ("time", "place")):
+        return False  # "four soldiers died in the assault on the barracks in Menaka on Sunday"
     return not (harmed and any(not tables.kinds[told.kind].vague for told in group))
 
 

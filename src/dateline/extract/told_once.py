@@ -62,7 +62,9 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
     for group in _without_inferred_twice(groups, tables):
         first = group[0]
         if first.finding.mark("earlier") is not None:
-            first = _after(first, groups[: groups.index(group)], tables)
+            at = groups.index(group)
+            here = [other for other in groups[at + 1 :] if other[0].finding.sentence == first.finding.sentence]
+            first = _after(first, [*here, *groups[:at]], tables)
             group = [first, *group[1:]]
         group = _as_first_told(group)
         yield _coded(with_own_dead(reading, joined(group, tables), tables), tables).finding
@@ -147,6 +149,9 @@ def _held_against(group: list[Told]) -> list[Told]:
 
 def _can_be(reading: Reading, group: list[Told], told: Told, tables: EventTables) -> bool:
     """Whether kind, day and place allow a telling to be of this event."""
+    other = group[0].finding
+    if other.mark("earlier") is not None and other.sentence == told.finding.sentence:
+        return False
     if told.finding.mark("earlier") is not None or (not told.pointing and _is_set_apart(reading, told, tables)):
         return False
     if not kinds_fit(group, told, tables) or denials_differ(group[0], told):

@@ -176,7 +176,7 @@ def _shares(reading: Reading, sentence: Sentence, tables: EventTables) -> Iterat
         )
         if (
             whole is None
-            or whole.lemma not in tables.people
+            or not {whole.lemma, whole.text.lower()} & (tables.people.keys() | tables.harms.keys())
             or anchor.dep not in ("nsubj", "nsubjpass")
             or not verb.is_verb
         ):
