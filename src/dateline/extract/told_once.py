@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.extract.arguments import EFFECTS, OUTCOMES
 from dateline.extract.event_tables import EventTables
 from dateline.extract.headline_telling import lacking, with_headline
+from dateline.extract.in_a_row import dated_by
 from dateline.extract.own_dead import with_own_dead
 from dateline.extract.same_word import as_told_before
 from dateline.extract.setting_telling import home_of_setting, is_setting, with_scene
@@ -64,7 +65,7 @@ def told_once(reading: Reading, told: list[Told], tables: EventTables) -> Iterat
         if first.finding.mark("earlier") is not None:
             at = groups.index(group)
             here = [other for other in groups[at + 1 :] if other[0].finding.sentence == first.finding.sentence]
-            first = _after(first, [*here, *groups[:at]], tables)
+            first = dated_by(first, [*here, *groups[:at]], tables)
             group = [first, *group[1:]]
         group = _as_first_told(group)
         yield _coded(with_own_dead(reading, joined(group, tables), tables), tables).finding
@@ -113,15 +114,6 @@ def _without_inferred_twice(groups: list[list[Told]], tables: EventTables) -> li
         else:
             kept.append(group)
     return kept
-
-
-def _after(told: Told, before: list[list[Told]], tables: EventTables) -> Told:
-    """The other event of "the second bombing in as many days": it carries the time of the one that it came before."""
-    for group in reversed(before):
-        times = [role for other in group for role in other.names("time")]
-        if times and kinds_fit(group, told, tables):
-            return told.with_roles(*(replace(role, name="later_time") for role in times[:1]))
-    return told
 
 
 def _home_of(reading: Reading, told: Told, groups: list[list[Told]], tables: EventTables) -> list[Told] | None:
