@@ -94,7 +94,8 @@ def joined(group: list[Told], tables: EventTables) -> Told:
     roles: list[Role] = []
     marks: list[tuple[str, str]] = []
     for told in (best, *(other for other in group if other is not best)):
-        roles += [role for role in told.finding.roles if role not in roles]
+        known = {(role.name, role.span) for role in roles}
+        roles += [role for role in told.finding.roles if (role.name, role.span) not in known]
         marks += [mark for mark in told.finding.marks if mark not in marks]
     first = [role for role in roles if role.sentence == best.finding.sentence]
     rest = [role for role in roles if role.sentence != best.finding.sentence]

@@ -5,6 +5,7 @@ from dateline.extract.event_tables import EventTables
 from dateline.lexicon.rules.events import WeaponWord
 from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
+from dateline.model.sourced import Span
 
 
 def weapon_roles(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> list[Role]:
@@ -22,7 +23,19 @@ def weapon_roles(sentence: Sentence, token: Token, roles: list[Role], tables: Ev
                     if weapon_of(sentence, noun, tables) is not None and noun.lemma not in tables.nouns:
                         span = phrase(sentence, noun.i)
                         found.append(Role("weapon", span, sentence.index, noun.i, "events.weapon.preposition"))
+    if not found and token.is_noun and _is_object(sentence, token, tables):
+        found.append(Role("weapon", phrase(sentence, token.i), sentence.index, token.i, "events.weapon.noun"))
+    if not found and token.is_noun:
+        for child in sentence.children(token.i, "compound", "amod", "nmod"):
+            if _is_object(sentence, child, tables):
+                span = Span(child.start, child.end)
+                found.append(Role("weapon", span, sentence.index, child.i, "events.weapon.compound"))
     return found[:1]
+
+
+def _is_object(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    """Whether the word is a thing that one can hold ("a bomb", "a dynamite attack"), not the deed ("a blast")."""
+    return weapon_of(sentence, token, tables) is not None and token.lemma not in tables.term("deed")
 
 
 def kind_by_words(sentence: Sentence, event: str, roles: list[Role], tables: EventTables) -> str:
