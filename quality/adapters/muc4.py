@@ -1,5 +1,6 @@
 """Incidents of violence, in the slots of the set about Latin America: which records are incidents, and their fields."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -56,10 +57,11 @@ RECENT = timedelta(days=62)
 
 
 class Ground(NamedTuple):
-    """Where a report stands: the place of its dateline; and the tables of names."""
+    """Where a report stands: the place of its dateline, the country of most of its actors; and the tables of names."""
 
     home: Place | None
     names: ActorTables
+    mostly: str | None = None
 
     @property
     def countries(self) -> Mapping[str | None, str]:
@@ -87,7 +89,7 @@ def muc4(document: Document, desk: Desk) -> Prediction:
     page = page_of(document.get("text_mixed_case") or document["text"], document)
     reading, context = read_page(page, desk)
     report = report_on(page, reading, context, desk)
-    templates = templates_of(report, Ground(reading.home, desk.analysis.names))
+    templates = templates_of(report, Ground(reading.home, desk.analysis.names, _country_of(report)))
     return {"header": header_of(report.article), "templates": templates, "roles": _roles(templates)}
 
 
@@ -156,10 +158,16 @@ def _location(event: Event, ground: Ground) -> list[str]:
     )
     codes = [where.place.country for where in placed if where.place is not None]
     codes += [None if ground.home is None else ground.home.country]
-    codes += [who.country for who in (*event.targets, *event.actors)]
+    codes += [ground.mostly]
     country = next((ground.countries[code].upper() for code in codes if code in ground.countries), "")
     names = [where.name.upper() for where in event.where if where.precision not in WIDE]
     return [": ".join(dict.fromkeys(filter(None, (country, *names))))] if country or names else []
+
+
+def _country_of(report: Report) -> str | None:
+    """The country of most actors of a report, which stands for that of a clandestine station."""
+    countries = Counter(who.country for who in report.actors if who.country)
+    return max(countries, key=lambda code: (countries[code], code), default=None)
 
 
 def _claimants(event: Event, report: Report) -> list[Who]:

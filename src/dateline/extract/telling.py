@@ -13,7 +13,8 @@ from dateline.extract.news import is_time
 from dateline.extract.suspicion import suspicion_roles
 from dateline.extract.terms import term_roles
 from dateline.extract.told import Told
-from dateline.extract.weapons import is_doer, kind_by_words, weapon_of, weapon_roles
+from dateline.extract.triggers import is_people
+from dateline.extract.weapons import doer_kind, is_doer, kind_by_words, weapon_of, weapon_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
@@ -69,6 +70,8 @@ def telling(reading: Reading, sentence: Sentence, clue: Clue, tables: EventTable
         roles.append(Role("status", Span(word.start, word.end), sentence.index, word.i, "events.hedge"))
     kind = kind_by_words(sentence, clue.event, roles, tables)
     roles = [role for role in roles if role.name != "actor" or is_doer(sentence, sentence.tokens[role.head], tables)]
+    if tables.kinds[kind].violent:
+        roles = [role for role in roles if role.name != "actor" or _can_harm(reading, sentence, role, tables)]
     rule = f"events.{clue.how}"
     finding = Finding("event", kind, clue.span, sentence.index, token.i, rule, tuple(_once(roles)), tuple(marks))
     return Told(finding, clue.pointing, clue.bare)
@@ -88,6 +91,17 @@ def _at_its_time(roles: list[Role]) -> list[Role]:
     else:
         roles = [*roles, *(replace(role, name="time") for role in set_for)]
     return [role for role in roles if role.name != "time" or role.span not in apart]
+
+
+def _can_harm(reading: Reading, sentence: Sentence, role: Role, tables: EventTables) -> bool:
+    """Whether the words may name who did an act of violence: people, a band of them, a name, or what flies and sails;
+    no "point" and no "job"."""
+    token = sentence.tokens[role.head]
+    if token.tag not in ("NN", "NNS") or is_people(sentence, token, tables):
+        return True
+    if token.lemma in tables.term("band") or doer_kind(sentence, token, tables) is not None:
+        return True
+    return any(name.head == token.i and name.sentence == sentence.index for name in reading.names)
 
 
 def _once(roles: list[Role]) -> Iterator[Role]:
