@@ -12,12 +12,16 @@ from dateline.extract.hedging import Hedging
 from dateline.extract.news import is_time
 from dateline.extract.suspicion import suspicion_roles
 from dateline.extract.terms import term_roles
+from dateline.extract.things import thing_kind
 from dateline.extract.told import Told
 from dateline.extract.triggers import is_people
 from dateline.extract.weapons import doer_kind, is_doer, kind_by_words, weapon_of, weapon_roles
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
+
+# The kind of thing that acts for those in it: "a van rammed a queue".
+VEHICLE = "vehicle"
 
 
 class Clue(Struct, frozen=True):
@@ -100,6 +104,8 @@ def _can_harm(reading: Reading, sentence: Sentence, role: Role, tables: EventTab
     if token.tag not in ("NN", "NNS") or is_people(sentence, token, tables):
         return True
     if token.lemma in tables.term("band") or doer_kind(sentence, token, tables) is not None:
+        return True
+    if thing_kind(sentence, token, tables) == VEHICLE:
         return True
     return any(name.head == token.i and name.sentence == sentence.index for name in reading.names)
 

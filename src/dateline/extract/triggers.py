@@ -89,8 +89,6 @@ def is_people(sentence: Sentence, token: Token, tables: EventTables) -> bool:
         return owner is not None and is_people(sentence, owner, tables)
     if counted is not None and token.lemma in tables.term("many") and counted.lemma not in tables.term("many"):
         return is_people(sentence, counted, tables)
-    if counted is not None and token.lemma in tables.term("body_part"):
-        return is_people(sentence, counted, tables)
     if token.lemma in tables.people or token.text.lower() in tables.people:
         return True
     if (
