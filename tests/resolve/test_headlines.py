@@ -92,6 +92,11 @@ def test_who_is_called_out_later_does_not_move_the_event(desk: Desk):
         ("Two guards were shot when gunfire erupted in Gao on Sunday.", "shooting: wounded 2 | Gao | 2031-05-04"),
         ("A blast in Gao left two guards hurt late on Sunday.", "bombing: wounded 2 | Gao | 2031-05-04"),
         (
+            "Police arrested a man on Monday in the shooting of a guard in Gao on Sunday.",
+            "shooting: wounded 1 | Gao | 2031-05-04",
+        ),
+        ("Police named the victim of Sunday’s bombing in Gao.", "bombing:  | Gao | 2031-05-04"),
+        (
             "Four people were hurt after a shooting in Gao on Sunday.",
             "shooting: wounded 4 | Gao | 2031-05-04",
         ),

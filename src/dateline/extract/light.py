@@ -57,7 +57,7 @@ def claim_of(sentence: Sentence, token: Token, kind: str, tables: EventTables) -
         and head.text.lower() in tables.term("scene")
         and sentence.tokens[head.head].is_verb
     ):
-        return NounClaim(None, None, pointing, claimed=True)
+        return NounClaim(None, None, pointing, claimed=True, presupposed=_tells_another(sentence, head, kind, tables))
     beside = claim_beside(sentence, token, kind, tables)
     if beside is not None:
         return replace(beside, pointing=pointing)
@@ -78,6 +78,15 @@ def claim_beside(sentence: Sentence, token: Token, kind: str, tables: EventTable
         sentence, kind, participle, "object", tables
     )
     return None if light is None else NounClaim(light, participle, claimed=True)
+
+
+def _tells_another(sentence: Sentence, preposition: Token, kind: str, tables: EventTables) -> bool:
+    """Whether the verb over the preposition tells a peaceful act, whose day and place are not those of the violence
+    that it is about: "arrested a man on Thursday in the shooting of a guard"."""
+    entries = tables.verbs.get(sentence.tokens[preposition.head].lemma, ())
+    return (
+        bool(entries) and tables.kinds[kind].violent and not any(tables.kinds[entry.event].violent for entry in entries)
+    )
 
 
 def _is_presupposed(noun: Token, above: Token, tables: EventTables) -> bool:

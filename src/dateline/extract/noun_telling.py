@@ -28,7 +28,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     hedged_at = token.i if claim.verb is None or claim.light is None else claim.verb.i
     asked = token.dep == "dobj" and sentence.tokens[token.head].lemma in tables.term("asks_for")
     known = claim.pointing and claim.light is None and not asked
-    granted = known or claim.presupposed
+    granted = known or claim.presupposed or _is_of_day(reading, sentence, token)
     hedging = own_hedging(sentence, token.i, tables) if granted else hedging_of(sentence, hedged_at, tables)
     own = hedging_of(sentence, token.i, tables) if hedged_at != token.i else Hedging()
     undone = claim.light is not None and claim.light.marks.get("status") in CALLED_OFF
@@ -82,7 +82,7 @@ def told_by_noun(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     elif claim.pointing:
         news = placed or any(role.name in OUTCOMES for role in told.finding.roles)
     elif claim.claimed:
-        news = placed or roled or (claim.presupposed and violent and not plural)
+        news = placed or roled or (claim.presupposed and violent and not plural and token.dep == "dobj")
     else:
         news = timed and (roled or not plural)
     if not news and (claim.light is None or not claim.light.marks):
@@ -97,3 +97,9 @@ def _is_measured(sentence: Sentence, token: Token, claim: NounClaim, tables: Eve
     if token.tag not in ("NNS", "NNPS") or claim.verb is None or claim.verb.lemma not in tables.term("moving"):
         return False
     return sentence.child(token.i, "det", "nummod", "poss") is None
+
+
+def _is_of_day(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Whether a day owns the noun, which takes the event for known: "Friday's bombing"."""
+    owner = sentence.child(token.i, "poss")
+    return owner is not None and any(time.span.start <= owner.start < time.span.end for time in reading.times)
