@@ -7,7 +7,7 @@ import pytest
 
 from tests.probes.page import Probe, misses, probes, records
 
-FLOOR = 0.8
+FLOOR = 0.9
 LEAST = 200
 
 

@@ -44,7 +44,7 @@ def claim_of(sentence: Sentence, token: Token, kind: str, tables: EventTables) -
     if top.dep in ("nsubj", "nsubjpass") and is_under_way(sentence, head, tables):
         return NounClaim(None, head, pointing, claimed=True)
     if top.dep == "pobj" and head.text.lower() == "for" and sentence.tokens[head.head].lemma in tables.term("arrival"):
-        return NounClaim(None, None, pointing, claimed=True)
+        return NounClaim(None, sentence.tokens[head.head], pointing, claimed=True)
     if top.dep == "attr" and sentence.child(top.head, "expl") is not None:
         return NounClaim(None, head, pointing, claimed=True)
     if top.dep == "pobj" and head.dep in ("prep", "agent") and head.lemma in ("on", "with"):
