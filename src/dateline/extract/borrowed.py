@@ -9,6 +9,7 @@ from dateline.extract.event_tables import EventTables
 from dateline.extract.fields import Fields, has_ground, has_number, is_doubtful
 from dateline.extract.told import Told
 from dateline.extract.triggers import is_people
+from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 
 # Classes of event that befall people and things, and no ideas.
@@ -26,7 +27,12 @@ def is_borrowed(reading: Reading, sentence: Sentence, told: Told, fields: Fields
     if kind.plover in BODILY and (
         _is_asked(reading, sentence)
         or _is_depicted(sentence, told.finding.head, tables)
-        or _is_general(reading, sentence, told, tables)
+        or _is_general(reading, sentence, told, fields, tables)
+        or (
+            not fields.grounded
+            and told.kind not in tables.term("ground kind")
+            and _is_unproven(reading, sentence, told, tables)
+        )
     ):
         return True
     return is_doubtful(reading, sentence, told, fields, tables)
@@ -57,6 +63,31 @@ def _nouns_at(sentence: Sentence, i: int) -> Iterator[Token]:
         for preposition in sentence.children(host, "prep", "agent", "dative"):
             around += sentence.children(preposition.i, "pobj")
     yield from around
+
+
+def _is_unproven(reading: Reading, sentence: Sentence, told: Told, tables: EventTables) -> bool:
+    """In a text without one word of real harm: whether nobody is said to be harmed, and neither a nation nor a place
+    is attacked. "Delegates ambushed the treasurer with a motion"."""
+    harmed = [role for role in told.names("killed", "wounded", "shot", "abducted") if role.sentence == sentence.index]
+    if any(_is_person(sentence, sentence.tokens[role.head], tables) for role in harmed):
+        return False
+    if told.names("place") and (told.finding.rule == "events.noun" or told.names("weapon")):
+        return False
+    parties = [role for role in told.names("actor", "target") if role.sentence == sentence.index]
+    if any(sentence.tokens[role.head].lemma in tables.term("fought over") for role in parties):
+        return False
+    return not any(_is_known(reading, role) for role in parties)
+
+
+def _is_known(reading: Reading, role: Role) -> bool:
+    """Whether a party is a nation, a place or a group of the lexicon's."""
+    return any(place.span.overlaps(role.span) for place in reading.places) or any(
+        name.span.overlaps(role.span) and name.who.id is not None for name in reading.names
+    )
+
+
+def _is_person(sentence: Sentence, token: Token, tables: EventTables) -> bool:
+    return is_people(sentence, token, tables) and token.tag not in ("PRP", "PRP$", "WP")
 
 
 def as_history(sentence: Sentence, told: Told, tables: EventTables) -> Told:
@@ -104,7 +135,7 @@ def _is_depicted(sentence: Sentence, i: int, tables: EventTables) -> bool:
     return False
 
 
-def _is_general(reading: Reading, sentence: Sentence, told: Told, tables: EventTables) -> bool:
+def _is_general(reading: Reading, sentence: Sentence, told: Told, fields: Fields, tables: EventTables) -> bool:
     """What is so at all times: "the virus attacks the lungs", "is whipped every ten years". A headline is told in the
     present as well; it has no full stop, or no articles."""
     verb = sentence.tokens[told.finding.head]
@@ -112,7 +143,12 @@ def _is_general(reading: Reading, sentence: Sentence, told: Told, tables: EventT
         "time"
     ):
         return True
-    if has_ground(sentence, told, tables, without=("weapon",)) or has_number(sentence, told, tables):
+    in_art = fields.has_word(sentence.index, "art")
+    if told.kind in tables.term("ground kind") or (
+        has_ground(sentence, told, tables, without=("weapon",)) and not in_art
+    ):
+        return False
+    if has_number(sentence, told, tables):
         return False
     finite = sentence.child(verb.i, "auxpass") or verb
     if finite.tag not in ("VBZ", "VBP") or sentence.child(verb.i, "aux") is not None:

@@ -29,9 +29,11 @@ DAYS = frozenset({"weekday", "day", "month"})
 
 
 class Fields(Struct, frozen=True):
-    """The words of each field that stand in each sentence of a reading."""
+    """The words of each field that stand in each sentence of a reading, and whether any word of real harm stands in
+    the text."""
 
     found: Mapping[int, Mapping[str, frozenset[str]]]
+    grounded: bool
 
     def near(self, sentence: int) -> Iterator[str]:
         """The fields that the words around a sentence speak of."""
@@ -41,6 +43,10 @@ class Fields(Struct, frozen=True):
                 words.setdefault(field, set()).update(here)
         yield from sorted(field for field, here in words.items() if len(here) >= ENOUGH)
 
+    def has_word(self, sentence: int, field: str) -> bool:
+        """Whether one word of a field stands in or beside a sentence."""
+        return any(field in self.found.get(i, {}) for i in range(sentence - NEAR, sentence + NEAR + 1))
+
 
 def fields_of(reading: Reading, tables: EventTables) -> Fields:
     """The fields of a reading, sentence by sentence."""
@@ -48,7 +54,12 @@ def fields_of(reading: Reading, tables: EventTables) -> Fields:
     for sentence in reading.sentences:
         if words := _words_of(sentence.span.slice(reading.text), tables):
             found[sentence.index] = words
-    return Fields(found)
+    ground = tables.term("ground") | tables.term("violence")
+    grounded = any(
+        token.lemma in ground or token.text.lower() in ground
+        for sentence in reading.sentences for token in sentence.tokens
+    )  # fmt: skip
+    return Fields(found, grounded)
 
 
 def is_doubtful(reading: Reading, sentence: Sentence, told: Told, fields: Fields, tables: EventTables) -> bool:

@@ -54,8 +54,9 @@ def is_accident(sentence: Sentence, token: Token, entry: EventVerb, tables: Even
     above = token
     while above.dep in ("advcl", "conj") and above.head != above.i:
         above = sentence.tokens[above.head]
+    is_crash = above.lemma in tables.term("accident verb") or _is_collision(sentence, above, tables)
     return (
-        above.lemma in tables.term("accident verb")
+        is_crash
         and not any(word.lemma in tables.nouns or word.lemma in tables.term("ground") for word in sentence.tokens)
     )  # fmt: skip
 
@@ -65,6 +66,12 @@ def _is_mishap(sentence: Sentence, cause: Token, tables: EventTables) -> bool:
         return True
     modifiers = sentence.children(cause.i, "compound", "amod", "nmod")
     return any(word.lemma in tables.term("accident modifier") for word in modifiers) and cause.lemma in tables.nouns
+
+
+def _is_collision(sentence: Sentence, verb: Token, tables: EventTables) -> bool:
+    """ "A lorry hit a minibus": nobody is said to have meant it."""
+    subject = subject_of(sentence, verb.i)
+    return verb.is_verb and subject is not None and subject.lemma in tables.term("vehicle")
 
 
 def _is_vague(entry: EventVerb, tables: EventTables) -> bool:
