@@ -13,10 +13,14 @@ from dateline.model.records import Event
 from dateline.pipeline import report_of
 from dateline.read.blocks import blocks_of
 
-PASSAGES = tomllib.loads((Path(__file__).parent / "traps.toml").read_text("utf-8"))
+HERE = Path(__file__).parent
+PASSAGES = tomllib.loads((HERE / "traps.toml").read_text("utf-8"))
+SECOND = tomllib.loads((HERE / "traps_second.toml").read_text("utf-8"))
 PUBLISHED = "2017-05-12"
-# Of a hundred passages that tell of no event so many may give one.
+# Of a hundred passages that tell of no event so many may give one; of those of the second page, which was written when
+# the rules stood, still more do.
 FALSE = 3
+FALSE_SECOND = 10
 
 Events = Callable[[str], list[Event]]
 
@@ -44,13 +48,14 @@ def test_there_are_traps_of_many_kinds() -> None:
     assert len({trap["topic"] for trap in PASSAGES["trap"]}) >= 15
 
 
-def test_at_most_three_of_a_hundred_traps_give_a_false_event(events: Events) -> None:
+@pytest.mark.parametrize(("page", "allowed"), [(PASSAGES, FALSE), (SECOND, FALSE_SECOND)], ids=["first", "second"])
+def test_few_of_a_hundred_traps_give_a_false_event(page: Mapping[str, Any], allowed: int, events: Events) -> None:
     false = {
         trap["text"]: [event.type for event in events(trap["text"]) if event.type not in trap.get("may", ())]
-        for trap in PASSAGES["trap"]
+        for trap in page["trap"]
     }
     fallen = {text: kinds for text, kinds in false.items() if kinds}
-    assert len(fallen) * 100 <= FALSE * len(false), fallen
+    assert len(fallen) * 100 <= allowed * len(false), fallen
 
 
 @pytest.mark.parametrize("real", PASSAGES["real"], ids=lambda real: real["text"][:40])

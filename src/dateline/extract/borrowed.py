@@ -68,15 +68,18 @@ def _nouns_at(sentence: Sentence, i: int) -> Iterator[Token]:
 def _is_unproven(reading: Reading, sentence: Sentence, told: Told, tables: EventTables) -> bool:
     """In a text without one word of real harm: whether nobody is said to be harmed, and neither a nation nor a place
     is attacked. "Delegates ambushed the treasurer with a motion"."""
+    if any(role.name.endswith("_self") for role in told.finding.roles):
+        return False
     harmed = [role for role in told.names("killed", "wounded", "shot", "abducted") if role.sentence == sentence.index]
     if any(_is_person(sentence, sentence.tokens[role.head], tables) for role in harmed):
         return False
     if told.names("place") and (told.finding.rule == "events.noun" or told.names("weapon")):
         return False
     parties = [role for role in told.names("actor", "target") if role.sentence == sentence.index]
-    if any(sentence.tokens[role.head].lemma in tables.term("fought over") for role in parties):
+    if any(_is_known(reading, role) for role in parties):
         return False
-    return not any(_is_known(reading, role) for role in parties)
+    doers = [role for role in parties if role.name == "actor"]
+    return not any(sentence.tokens[role.head].lemma in tables.term("fought over") for role in doers or parties)
 
 
 def _is_known(reading: Reading, role: Role) -> bool:
@@ -118,6 +121,8 @@ def _is_depicted(sentence: Sentence, i: int, tables: EventTables) -> bool:
     """Whether a film, a novel or a game tells it: "the novel tells of a village that was burnt", "in the film a king is
     stabbed"."""
     depictions, at = tables.term("depiction"), i
+    if sentence.tokens[i].dep == "dobj" and sentence.tokens[sentence.tokens[i].head].lemma in tables.term("portray"):
+        return True
     for _ in range(LIMIT):
         token = sentence.tokens[at]
         if at != i or token.is_verb:
