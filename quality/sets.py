@@ -147,6 +147,11 @@ def _wikievents(out: str) -> Figures:
     }
 
 
+def _ucdp(out: str) -> Figures:
+    """Of the headlines whose number can be the event's: how often the killed are in its range."""
+    return {"killed in_low_high": json.loads(out)["killed"]["in_low_high"]}
+
+
 def _undoubted(document: dict[str, Any]) -> dict[str, Any]:
     """The document without a date that its set calls suspect."""
     return {name: value for name, value in document.items() if name != "date" or not document.get("date_suspect")}
@@ -202,6 +207,10 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet(
         "re3d", "entities", "re3d/dev.jsonl", "re3d/score.py", JSON[:2], _entities, {"entities overlap F": 70}
+    ),
+    GoldSet(
+        "ucdp", "ucdp", "ucdp_headlines/articles_dev.jsonl", "ucdp_headlines/score.py", JSON[:2], _ucdp,
+        {"killed in_low_high": 92},
     ),
     GoldSet(
         "actors", "actors", "actors/dev.jsonl", str(HERE / "score_actors.py"), JSON[:2], _actors,

@@ -14,6 +14,7 @@ from adapters.mentions import geo, newsquant, timex
 from adapters.muc4 import muc4
 from adapters.names import entities
 from adapters.records import cameo_class, gva, polnear
+from adapters.ucdp import ucdp
 from adapters.wikievents import wikievents
 from dateline.pipeline import Desk
 
@@ -35,4 +36,5 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "polnear": polnear,
     "timex": timex,
     "wikievents": wikievents,
+    "ucdp": ucdp,
 }

@@ -55,8 +55,8 @@ def fields_of(reading: Reading, tables: EventTables) -> Fields:
         if words := _words_of(sentence.span.slice(reading.text), tables):
             found[sentence.index] = words
     ground = tables.term("ground") | tables.term("violence")
-    words = {word.lower() for sentence in reading.sentences for word in WORD.findall(sentence.span.slice(reading.text))}
-    grounded = any(word in ground or word.removesuffix("s") in ground for word in words)
+    said = {word.lower() for sentence in reading.sentences for word in WORD.findall(sentence.span.slice(reading.text))}
+    grounded = any(word in ground or word.removesuffix("s") in ground for word in said)
     return Fields(found, grounded)
 
 
