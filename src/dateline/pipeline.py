@@ -96,7 +96,8 @@ def report_on(page: Page, reading: Reading, context: Context, desk: Desk) -> Rep
     body = reading.of_body
     findings = Findings(
         events=tuple(events_in(reading, desk.events)),
-        figures=tuple(totals_in(body, desk.events)),
+        # A page that is a headline and nothing more has its totals there.
+        figures=tuple(totals_in(body if reading.article.body else reading, desk.events)),
         trends=tuple(trends_in(body, desk.trends)),
         relations=tuple(relations_in(body, desk.relations)),
         statements=tuple(statements_in(body, desk.speech)),

@@ -6,6 +6,7 @@ from dateline.extract.borrowed import as_history, is_borrowed
 from dateline.extract.event_tables import EventTables, compile_events
 from dateline.extract.fields import fields_of
 from dateline.extract.harm_telling import told_by_harm
+from dateline.extract.headline_harm import told_in_headline, with_harm
 from dateline.extract.joining import joined_in_sentence
 from dateline.extract.mentions import mentions_of
 from dateline.extract.nominal import noun_word
@@ -55,7 +56,11 @@ def told_in(reading: Reading, sentence: Sentence, tables: EventTables) -> list[T
             scene = told_by_setting(reading, sentence, token, tables)
             found += [] if scene is None else [scene]
     kept = [told for told in found if not is_total(reading, sentence, told.finding, tables)]
-    return joined_in_sentence(reading, sentence, kept, tables)
+    joined = joined_in_sentence(reading, sentence, kept, tables)
+    if sentence.index != reading.headline:
+        return joined
+    more = told_in_headline(sentence, found, tables)
+    return with_harm(joined, [told for told in more if not is_total(reading, sentence, told.finding, tables)], tables)
 
 
 def _told_by(reading: Reading, sentence: Sentence, token: Token, tables: EventTables) -> Told | None:
