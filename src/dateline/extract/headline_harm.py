@@ -13,7 +13,7 @@ from dateline.model.sourced import Span
 
 RULE = "events.headline"
 # What the phrase of those harmed is made of, read backwards from "killed".
-NOMINAL = frozenset({"CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "DT", "RB", "IN", "''", "``", "HYPH"})
+NOMINAL = frozenset({"CD", "POS", "DT", "RB", "IN", "''", "``", "HYPH"})
 # Words of a bound may stand in it, other prepositions not.
 BOUND = frozenset({"least", "most", "than", "more", "over", "about", "up", "to", "at", "some", "nearly", "around"})
 NOUNS = frozenset({"CD", "NN", "NNS", "NNP", "NNPS"})
@@ -112,6 +112,8 @@ def _is_number_of_people(sentence: Sentence, words: tuple[Token, ...], tables: E
 
 
 def _is_nominal(token: Token) -> bool:
+    if token.is_noun or token.tag.startswith("JJ"):
+        return True
     return token.tag in NOMINAL and (token.tag != "IN" or token.text.lower() in BOUND)
 
 

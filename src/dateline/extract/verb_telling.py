@@ -76,7 +76,7 @@ def told_by_verb(reading: Reading, sentence: Sentence, token: Token, tables: Eve
     if is_present(sentence, token):
         marks.append(("tense", "present"))
     pointing = subject_points or object_points or _befell_known(sentence, token, roles, tables)
-    bare = entry.marks.get("beside") is not None or _befell_nobody(sentence, roles, tables)
+    bare = entry.marks.get("beside") is not None
     clue = Clue(token, span, entry.event, roles, marks, hedging, pointing, bare, "verb")
     return telling(reading, sentence, clue, tables)
 
@@ -85,16 +85,6 @@ def _names_another(sentence: Sentence, token: Token, tables: EventTables) -> boo
     """Whether the word only says which victim, suspect or scene is meant: "shooting victims", "bombing suspect"."""
     behind = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     return token.tag == "VBG" and behind is not None and behind.lemma in tables.term("of_event")
-
-
-def _befell_nobody(sentence: Sentence, roles: list[Role], tables: EventTables) -> bool:
-    """Whether the verb only says that nobody came to harm in what is told beside it."""
-    victims = [sentence.tokens[role.head] for role in roles if role.name in VICTIMS]
-    return bool(victims) and all(
-        victim.lemma in tables.term("nobody")
-        or any(child.lemma == "no" for child in sentence.children(victim.i, "det"))
-        for victim in victims
-    )
 
 
 def _befell_known(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> bool:
