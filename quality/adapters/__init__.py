@@ -13,6 +13,7 @@ from adapters.factuality import factuality
 from adapters.mentions import geo, newsquant, timex
 from adapters.muc4 import muc4
 from adapters.names import entities
+from adapters.plover import plover
 from adapters.records import cameo_class, gva, polnear
 from adapters.ucdp import ucdp
 from adapters.wikievents import wikievents
@@ -33,6 +34,7 @@ ADAPTERS: Mapping[str, Callable[[Document, Desk], Prediction]] = {
     "gva": gva,
     "muc4": muc4,
     "newsquant": newsquant,
+    "plover": plover,
     "polnear": polnear,
     "timex": timex,
     "wikievents": wikievents,

@@ -7,7 +7,7 @@ from dateline.resolve.acts import act_of
 from dateline.resolve.main_event import main_event
 
 # CAMEO's roots for what PLOVER counts otherwise: an appeal is none of its demands, a denial a mere statement.
-STANCES = {"calls for": "02", "denies": "01", "claims responsibility": "01"}
+APPEALS = {"calls for": "02", "appeal": "02", "denies": "01", "claims responsibility": "01"}
 
 
 def gva(document: Document, desk: Desk) -> Prediction:
@@ -41,17 +41,24 @@ def polnear(document: Document, desk: Desk) -> Prediction:
 
 def cameo_class(document: Document, desk: Desk) -> Prediction:
     """The classes of a sentence: its events and acts of speech in text order, then what is merely said."""
-    report = report_of_body(document, desk)
-    told = [one for one in report.records if isinstance(one, Event | Statement)]
+    told = sorted(
+        (one for one in report_of_body(document, desk).records if isinstance(one, Event | Statement)), key=_place
+    )
     coded = [code for one in told if (code := _code(one)) is not None]
     plain = ["STATEMENT" for one in told if isinstance(one, Statement) and _code(one) is None]
     return {"events": [{"code": code} for code in (*coded, *plain)]}
 
 
+def _place(record: Event | Statement) -> tuple[int, int]:
+    """Where it is told; of two acts of one verb what is said comes first, but a refusal before the denial in it."""
+    first = isinstance(record, Statement) and record.stance != "denies"
+    return record.trigger.end, 0 if first else 1 if isinstance(record, Event) else 2
+
+
 def _code(record: Event | Statement) -> str | None:
     """CAMEO's root where it splits a class of PLOVER ("appeals" from "demands"), else PLOVER's class."""
     act = act_of(record)
-    said = STANCES.get(record.stance) if isinstance(record, Statement) else None
+    said = APPEALS.get(record.stance if isinstance(record, Statement) else record.type)
     return said or (None if act is None else act.event_class)
 
 

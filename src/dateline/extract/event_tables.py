@@ -122,7 +122,7 @@ def _demanding(entries: Iterable[EventVerb]) -> list[EventVerb]:
         entries,
         key=lambda entry: -(
             4 * bool(entry.nouns) + 3 * bool(entry.particle) + 2 * bool(entry.needs) + 4 * bool(entry.object_words)
-            + 2 * bool(entry.after_words) + bool(entry.counted)
+            + 4 * bool(entry.clauses) + 2 * bool(entry.after_words) + bool(entry.counted)
             + bool(entry.object_is) + bool(entry.only) + bool(entry.subject_words)
         ),
     )  # fmt: skip

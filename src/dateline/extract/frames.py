@@ -87,7 +87,7 @@ def _object(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> 
         if subject is None or agent_of(sentence, verb.i) is None:
             return None
         return [role_of("content", phrase(sentence, subject.i), sentence, subject.i, "object")]
-    thing = object_of(sentence, verb.i)
+    thing = object_of(sentence, verb.i) if not cue.objects else sentence.child(verb.i, "dobj", "oprd")
     if thing is not None and cue.objects and thing.lemma not in cue.objects:
         return None
     if thing is None:
@@ -173,9 +173,10 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
     """ "urged both sides to return"."""
     target = sentence.child(verb.i, "dobj", "nsubjpass")
     act = sentence.child(verb.i, "xcomp", "ccomp")
-    if act is not None and target is None and sentence.child(act.i, "aux") is not None:
-        target = sentence.child(act.i, "nsubj")
-    if target is None or act is None:
+    if act is None or not any(token.tag == "TO" for token in sentence.children(act.i, "aux")):
+        return None
+    target = target or sentence.child(act.i, "nsubj")
+    if target is None:
         return None
     content = contents_of(sentence, act.i, "target-to", frozenset(sentence.subtree(target.i)))
     return [role_of("target", phrase(sentence, target.i), sentence, target.i, "target-to"), *content]
@@ -183,7 +184,8 @@ def _target_to(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) 
 
 def _preposition(sentence: Sentence, verb: Token, cue: Cue, tables: SpeechTables) -> list[Role] | None:
     """ "called for an end"; "called on both sides to stop", the object is asked and the infinitive is what for."""
-    said = next(after_preposition(sentence, verb.i, frozenset(cue.prepositions)), None)
+    things = after_preposition(sentence, verb.i, frozenset(cue.prepositions))
+    said = next((thing for thing in things if thing.text.lower() not in tables.days), None)
     if said is None:
         return None
     act = sentence.child(verb.i, "xcomp", "advcl") or sentence.child(said.i, "acl", "relcl")

@@ -79,9 +79,13 @@ def _is_vague(entry: EventVerb, tables: EventTables) -> bool:
 
 
 def is_background(reading: Reading, sentence: Sentence, token: Token, entry: EventVerb) -> bool:
-    """A long fight told only to say who somebody is: "a group that has fought the state since 2024"."""
-    if entry.marks.get("background") is None:
+    """A long fight told only to say who somebody is: "a group that has fought the state since 2024", and whom somebody
+    stands by: "troops backed by the kingdom"."""
+    background = entry.marks.get("background")
+    if background is None:
         return False
+    if background == "participle":
+        return token.dep in ("acl", "advcl") and token.tag == "VBN"
     below = {sentence.tokens[i].start for i in sentence.subtree(token.i)}
     times = [time for time in reading.times if time.span.start in below]
     if any(("lead", "since") in time.slots for time in times):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from dateline.analysis.gate import Trigger
 from dateline.lexicon.rules.load import Lexicon
 from dateline.lexicon.rules.speech import Answered, Blame, Cue, Shift, SourcePhrase, StanceCode, Unsourced, Utterance
+from dateline.lexicon.rules.time import TimeWord
 
 
 class SpeechTables(Struct, frozen=True):
@@ -23,6 +24,7 @@ class SpeechTables(Struct, frozen=True):
     blame_nouns: frozenset[str]
     blame_verbs: frozenset[str]
     stances: dict[str, StanceCode]
+    days: frozenset[str]
 
     @property
     def triggers(self) -> Iterator[Trigger]:
@@ -63,6 +65,9 @@ def compile_speech(lexicon: Lexicon) -> SpeechTables:
         shifts=shifts,
         blame_nouns=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "noun"),
         blame_verbs=frozenset(entry.word for entry in lexicon.entries(Blame) if entry.pos == "verb"),
+        days=frozenset(
+            word for entry in lexicon.entries(TimeWord) if entry.kind in ("weekday", "month") for word in entry.words
+        ),
         stances={entry.stance: entry for entry in lexicon.entries(StanceCode)},
     )
 

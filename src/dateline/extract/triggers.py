@@ -119,11 +119,13 @@ def _answers(sentence: Sentence, frame: Frame, entry: EventVerb, tables: EventTa
         return False
     if entry.without and _has_preposition(sentence, frame, entry.without):
         return False
-    if entry.after_words and not _has_after_word(sentence, frame, entry.after_words):
+    if entry.after_words and not _has_after_word(sentence, frame, entry):
         return False
     if entry.needs_clause and not _has_clause(sentence, frame.verb):
         return False
     if entry.needs_length and not _has_length(sentence, frame.verb, tables):
+        return False
+    if entry.clauses and _clause_lemma(sentence, frame.verb) not in entry.clauses:
         return False
     if entry.not_clause and _clause_lemma(sentence, frame.verb) in entry.not_clause:
         return False
@@ -216,13 +218,15 @@ def _has_preposition(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -
     )
 
 
-def _has_after_word(sentence: Sentence, frame: Frame, words: tuple[str, ...]) -> bool:
+def _has_after_word(sentence: Sentence, frame: Frame, entry: EventVerb) -> bool:
+    """Whether one of the entry's nouns stands behind a preposition of the clause, where it names some behind those."""
     hosts = [frame.verb.i] if frame.object is None or frame.passive else [frame.verb.i, frame.object.i]
     for host in hosts:
         for preposition in sentence.children(host, "prep", "agent"):
-            for inner in sentence.subtree(preposition.i):
-                if sentence.tokens[inner].lemma in words:
-                    return True
+            if entry.needs and preposition.text.lower() not in entry.needs:
+                continue
+            if any(sentence.tokens[inner].lemma in entry.after_words for inner in sentence.subtree(preposition.i)):
+                return True
     return False
 
 

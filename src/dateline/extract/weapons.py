@@ -2,6 +2,7 @@
 
 from dateline.extract.clauses import phrase
 from dateline.extract.event_tables import EventTables
+from dateline.extract.nominal import noun_entry
 from dateline.lexicon.rules.events import WeaponWord
 from dateline.model.finding import Role
 from dateline.model.reading import Sentence, Token
@@ -9,8 +10,9 @@ from dateline.model.sourced import Span
 
 
 def weapon_roles(sentence: Sentence, token: Token, roles: list[Role], tables: EventTables) -> list[Role]:
-    """Weapons that stand as the doer ("a car bomb killed six"), behind "with", "by" or "in"."""
-    if any(role.name == "weapon" for role in roles):
+    """Weapons that stand as the doer ("a car bomb killed six"), behind "with", "by" or "in"; none is used where it is
+    given ("supplied the rebels with rifles")."""
+    if any(role.name in ("weapon", "aid") for role in roles):
         return []
     found = []
     for role in roles:
@@ -64,7 +66,7 @@ def is_doer(sentence: Sentence, token: Token, tables: EventTables) -> bool:
     """Whether an actor acts: neither a weapon ("a bomb killed six") nor an event ("the raid killed six")."""
     if weapon_of(sentence, token, tables) is not None and doer_kind(sentence, token, tables) is None:
         return False
-    return token.lemma not in tables.nouns
+    return noun_entry(sentence, token, tables) is None
 
 
 def weapon_of(sentence: Sentence, token: Token, tables: EventTables) -> WeaponWord | None:

@@ -37,11 +37,15 @@ def stance_of(
     """
     stance = cast(Stance, finding.type)
     said = _said(finding, source, reading)
-    if stance != "asserts" or finding.rule == "statements.ignorance" or said is None or _is_one_of_several(said):
+    if finding.rule == "statements.ignorance" or said is None or _is_one_of_several(said):
         return stance, None
+    cue = finding.mark("lemma")
     for shift in tables.shifts:
-        if said.main.lemma == shift.verb and _shifts(said, shift):
+        wanted = stance == "asserts" if not shift.cue else cue == shift.cue
+        if wanted and shift.verb in ("", said.main.lemma) and _shifts(said, shift):
             return cast(Stance, shift.stance), None
+    if stance != "asserts":
+        return stance, None
     if _says_no(said):
         return "denies", None
     accused = _accused(said, tables)
@@ -73,6 +77,11 @@ def _shifts(said: _Said, shift: Shift) -> bool:
     subject = said.child("nsubj", "nsubjpass", "expl")
     if subject is None or (shift.negated and said.child("neg") is None):
         return False
+    if shift.auxiliary:
+        over = any(token.lemma == shift.auxiliary for token in said.sentence.children(said.main.i, "aux"))
+        if subject.dep == "expl" or not over or said.child("neg") is not None:
+            return False
+        return _is_own(said, subject) if shift.own else not _is_own(said, subject)
     if not (_is_own(said, subject) if shift.own else subject.tag == "PRP"):
         return False
     if shift.object:
@@ -105,6 +114,8 @@ def _has_no(said: _Said, noun: Token) -> bool:
 
 def _accused(said: _Said, tables: SpeechTables) -> Sourced[Who] | None:
     """The subject of the content, when the content blames it and it is an actor other than the source."""
+    if said.source is None:
+        return None
     subject = said.child("nsubj")
     blames = any(
         (token.is_verb and token.lemma in tables.blame_verbs) or (token.is_noun and token.lemma in tables.blame_nouns)

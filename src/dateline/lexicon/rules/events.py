@@ -41,8 +41,8 @@ class EventVerb(Entry, frozen=True):
     `subject_is`/`object_is` what may fill them, `subject_words`/`object_words` the nouns of which one must be its head,
     `not_subject`/`not_object` nouns with which the verb means something else. `counted` asks for a number on the
     object. With `needs_clause` an infinitive or a "that" must follow, with `needs_length` a length of time or a day
-    with "until" ("gave them 48 hours"), `not_clause` are verbs that it must not be ("declined to comment"). `marks` are
-    facts for resolution.
+    with "until" ("gave them 48 hours"), with `clauses` a clause of one of these verbs ("threatened to annex");
+    `not_clause` are verbs that it must not be ("declined to comment"). `marks` are facts for resolution.
     """
 
     verbs: tuple[str, ...]
@@ -66,6 +66,7 @@ class EventVerb(Entry, frozen=True):
     not_object: tuple[str, ...] = ()
     needs_clause: bool = False
     needs_length: bool = False
+    clauses: tuple[str, ...] = ()
     not_clause: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
 
@@ -81,6 +82,7 @@ class EventVerb(Entry, frozen=True):
             self.only,
             self.object_words,
             self.after_words,
+            self.clauses,
             self.needs_clause,
         )
 

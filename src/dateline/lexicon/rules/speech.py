@@ -56,10 +56,16 @@ class Utterance(Entry, frozen=True):
 
 
 class Shift(Entry, frozen=True):
-    """Content that turns "asserts" into another stance ("said she had no information")."""
+    """Content that turns a plain assertion, or what `cue` says, into another stance ("said she had no information").
+
+    `auxiliary` is one of the verbs over its main verb ("must"), `own` whether the speaker speaks of himself; where it
+    is not set, an auxiliary is over what somebody else does.
+    """
 
     stance: str
-    verb: str
+    verb: str = ""
+    cue: str = ""
+    auxiliary: str = ""
     object: str = ""
     complement: str = ""
     negated: bool = False
@@ -68,7 +74,7 @@ class Shift(Entry, frozen=True):
     @property
     def key(self) -> tuple[Any, ...]:
         """The whole pattern."""
-        return (self.verb, self.object, self.complement, self.negated, self.own)
+        return (self.verb, self.cue, self.auxiliary, self.object, self.complement, self.negated, self.own)
 
 
 class Blame(Entry, frozen=True):
