@@ -85,7 +85,10 @@ def _tells_another(sentence: Sentence, preposition: Token, kind: str, tables: Ev
     that it is about: "arrested a man on Thursday in the shooting of a guard"."""
     entries = tables.verbs.get(sentence.tokens[preposition.head].lemma, ())
     return (
-        bool(entries) and tables.kinds[kind].violent and not any(tables.kinds[entry.event].violent for entry in entries)
+        bool(entries)
+        and kind in tables.kinds
+        and tables.kinds[kind].violent
+        and not any(tables.kinds[entry.event].violent for entry in entries)
     )
 
 
