@@ -136,6 +136,18 @@ def _is_of_address(reading: Reading, time: Span) -> bool:
     return any(place.span.contains(time) and place.span != time for place in reading.places)
 
 
+def ends_with(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
+    """Whether the words, a phrase of the lexicon, end with the token: "car", "bomb" at "bomb"."""
+    i = token.i
+    for word in reversed(words[:-1]):
+        i -= 1
+        while i >= 0 and sentence.tokens[i].tag == "HYPH":
+            i -= 1
+        if i < 0 or word not in (sentence.tokens[i].lemma, sentence.tokens[i].text.lower()):
+            return False
+    return True
+
+
 def own_branch(sentence: Sentence, head: int) -> list[int]:
     """The tokens below `head` that are not inside another clause of theirs."""
     found, queue = [], [head]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.extract.arguments import EFFECTS
-from dateline.extract.clauses import after_preposition, phrase
+from dateline.extract.clauses import after_preposition, ends_with, phrase
 from dateline.extract.event_tables import EventTables
 from dateline.model.finding import Finding, Role
 from dateline.model.reading import Reading, Sentence, Token
@@ -23,7 +23,7 @@ def thing_kind(sentence: Sentence, token: Token, tables: EventTables) -> str | N
     """The kind of building, vehicle or installation that a noun phrase names by its last words, or None."""
     for word in (token.lemma, token.text.lower()):
         for words, kind in tables.things.get(word, ()):
-            if _ends_with(sentence, token, words):
+            if ends_with(sentence, token, words):
                 return kind
     return None
 
@@ -67,14 +67,3 @@ def _struck(sentence: Sentence, noun: Token, tables: EventTables) -> Iterator[Ro
         kind = thing_kind(sentence, sentence.tokens[i], tables)
         if kind is not None:
             yield Role(AIMED_AT, phrase(sentence, i), sentence.index, i, f"things.{kind}")
-
-
-def _ends_with(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
-    i = token.i
-    for word in reversed(words[:-1]):
-        i -= 1
-        while i >= 0 and sentence.tokens[i].tag == "HYPH":
-            i -= 1
-        if i < 0 or word not in (sentence.tokens[i].lemma, sentence.tokens[i].text.lower()):
-            return False
-    return True

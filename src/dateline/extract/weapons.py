@@ -1,6 +1,6 @@
 """With what it was done, and the kind of event that a weapon or a doer gives away."""
 
-from dateline.extract.clauses import phrase
+from dateline.extract.clauses import ends_with, phrase
 from dateline.extract.event_tables import EventTables
 from dateline.extract.nominal import noun_entry
 from dateline.lexicon.rules.events import WeaponWord
@@ -72,7 +72,7 @@ def is_doer(sentence: Sentence, token: Token, tables: EventTables) -> bool:
 def weapon_of(sentence: Sentence, token: Token, tables: EventTables) -> WeaponWord | None:
     """The weapon that a noun phrase names, by its last words; the longest phrase wins ("suicide car bomb")."""
     for words, entry in tables.weapons.get(token.lemma, ()) or tables.weapons.get(token.text.lower(), ()):
-        if _ends_with(sentence, token, words):
+        if ends_with(sentence, token, words):
             return entry
     return None
 
@@ -80,7 +80,7 @@ def weapon_of(sentence: Sentence, token: Token, tables: EventTables) -> WeaponWo
 def doer_kind(sentence: Sentence, token: Token, tables: EventTables) -> str | None:
     """The kind of event that the name of a doer gives away, or None."""
     for words, event in tables.doers.get(token.lemma, ()) or tables.doers.get(token.text.lower(), ()):
-        if _ends_with(sentence, token, words):
+        if ends_with(sentence, token, words):
             return event
     return None
 
@@ -88,14 +88,3 @@ def doer_kind(sentence: Sentence, token: Token, tables: EventTables) -> str | No
 def _is_closer(kind: str, event: str, tables: EventTables) -> bool:
     """Whether the kind says more than the event's own: a vague event gives way, a bombing only to a kind of bombing."""
     return tables.kinds[event].vague or tables.is_under(kind, event)
-
-
-def _ends_with(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
-    i = token.i
-    for word in reversed(words[:-1]):
-        i -= 1
-        while i >= 0 and sentence.tokens[i].tag == "HYPH":
-            i -= 1
-        if i < 0 or word not in (sentence.tokens[i].lemma, sentence.tokens[i].text.lower()):
-            return False
-    return True
