@@ -36,7 +36,7 @@ def entities(document: Document, desk: Desk) -> Prediction:
 
 def _reading(page: Page, desk: Desk) -> Reading:
     body = tuple(Span(block.start, block.end) for block in page.blocks)
-    article = replace(article_of(page, desk.page), parts=(), body=body, items=())
+    article = replace(article_of(page, desk.page), parts=(), headline=None, body=body, items=())
     return reading_of(article, page.text, replace(desk.analysis, gate=OPEN))
 
 
