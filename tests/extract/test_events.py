@@ -228,3 +228,8 @@ def test_an_act_that_is_only_denied_did_not_happen(told: Told) -> None:
 )
 def test_what_a_town_is_called_is_no_second_target(text: str, targets: list[str], told: Told) -> None:
     assert [targets] == [event["target"] for event in told(text)]
+
+
+def test_no_group_that_claimed_an_attack_is_its_doer(told: Told):
+    (bombing,) = told("A bomb killed nine people in Gao on Monday.\nNo group claimed the attack.")
+    assert "actor" not in bombing

@@ -114,7 +114,8 @@ def light_roles(
         yield from _behind_verb(sentence, verb, token, entry)
     if accused is not None:
         yield Role("suspected", phrase(sentence, accused.i), sentence.index, accused.i, "events.accused")
-    if doer is not None and doer.i != token.i and doer.tag not in ("WDT", "EX"):
+    nobody = doer is not None and any(child.lemma == "no" for child in sentence.children(doer.i, "det", "neg"))
+    if doer is not None and doer.i != token.i and doer.tag not in ("WDT", "EX") and not nobody:
         for i in sentence.conjuncts(doer.i):
             yield Role(claim.light.subject, phrase(sentence, i), sentence.index, i, "events.light")
 
