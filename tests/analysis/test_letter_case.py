@@ -82,7 +82,7 @@ def test_capitals_without_end_take_no_time(tables: CaseTables):
     in_print(tables, *["KABUL " * 600] * 20)
     in_print(tables, "plain " + "A B C D " * 2_000)
     in_print(tables, "x" + "A" * 20_000 + "a")
-    assert process_time() - began < 20
+    assert process_time() - began < 40
 
 
 REPORT = """Bomb kills nine at Taji market

@@ -44,7 +44,7 @@ MILLION = 1_000_000
 def test_a_page_that_was_made_to_hold_up_its_reader_is_soon_done_with(raw: bytes, codes: set[str]):
     begun = time.process_time()
     (page,) = pages_of_html(Document("page.html", raw))
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 5
     assert isinstance(page, Page)
     assert codes <= {problem.code for problem in page.problems}
     if raw.startswith(REPORT):
