@@ -110,4 +110,4 @@ def _people_words(desk: Desk) -> PeopleWords:
     many = (word for word, pronoun in desk.analysis.names.pronouns.items() if pronoun.number == "many")
     term = desk.events.term
     several = term("perhaps several").union(many)
-    return PeopleWords(term("together"), term("pair"), term("others"), several, term("local_force"))
+    return PeopleWords(term("together"), term("pair"), term("others"), several, term("local_force"), term("named_site"))

@@ -14,8 +14,8 @@ from dateline.model.finding import Role
 from dateline.model.reading import Reading, Sentence, Token
 from dateline.model.sourced import Span
 
-# The roles of those who act and those acted upon.
 CALLED_OFF = ("cancelled", "postponed")
+# The roles of those who act and those acted upon.
 PARTIES = frozenset({"actor", "target", "killed", "wounded", "shot", "abducted", "detained", "displaced"})
 
 

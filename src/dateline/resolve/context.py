@@ -13,13 +13,15 @@ from dateline.model.values import When
 class PeopleWords(Struct, frozen=True):
     """Words of the lexicon that count people: one word for several (`together`: "family"), nouns that are a number of
     them (`pairs`: "couple"), what sets some apart and says nothing of who they are (`others`: "three more"), pronouns
-    for more than one (`many`); who keeps order in one town (`local`: "police", "sheriff")."""
+    for more than one (`many`); who keeps order in one town (`local`: "police", "sheriff");
+    what bears the name of a town and is none (`sites`: "streets")."""
 
     together: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     many: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
 
 
 class Context(Struct, frozen=True):

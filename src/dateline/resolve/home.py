@@ -24,8 +24,8 @@ NEAR_TOP = 5
 
 # Degrees of latitude or longitude from the town behind which a site that is called like another one is not that one.
 FAR = 0.7
-# A capitalised noun right behind the name, or that of a street or quarter in small letters.
-NAMED_SITE = re.compile(r" (?:[A-Z][a-z]+|streets?|avenues?|and [A-Z][a-z]+ streets?|neighbou?rhood)\b")
+# The word right behind a name, and the last of "and Third streets".
+BEHIND = re.compile(r" (?:(and) [A-Z][a-z]+ )?([A-Za-z][a-z]+)\b")
 
 
 class Home(Struct, frozen=True):
@@ -53,7 +53,7 @@ def at_home(events: Sequence[Event], context: Context) -> tuple[Event, ...]:
         named = _patrolled(item, context) or (_headlined(reading) if item is None else None)
         town = named or home
         if town is not None:
-            main = placed[main.id] = _without_namesakes(main, town, reading)
+            main = placed[main.id] = _without_namesakes(main, town, context)
         if named is not None and all(where.place is None or _is_around(where, named) for where in main.where):
             placed[main.id] = _at(main, named)
         elif home is not None and all(_is_in_town(where) for where in main.where):
@@ -116,15 +116,24 @@ def _headlined(reading: Reading) -> Home | None:
     return Home(spots[0].where.place, words)
 
 
-def _without_namesakes(event: Event, home: Home, reading: Reading) -> Event:
+def _without_namesakes(event: Event, home: Home, context: Context) -> Event:
     """The event with the sites that are called like a far town ("Arden Park", "Nash and Third streets") as parts of
     its own."""
     far = {
-        mention.where for mention in reading.places
-        if _is_far(mention.where, home) and NAMED_SITE.match(reading.text, mention.name.end) is not None
+        mention.where for mention in context.reading.places
+        if _is_far(mention.where, home) and _is_site(mention.name.end, context)
     }  # fmt: skip
     where = tuple(replace(one, place=None, precision="part") if one in far else one for one in event.where)
     return event if where == event.where else replace(event, where=where)
+
+
+def _is_site(end: int, context: Context) -> bool:
+    """Whether a name that ends there is only the first word of a site's: a capitalised noun follows, or that of a
+    street or quarter."""
+    behind = BEHIND.match(context.reading.text, end)
+    if behind is None:
+        return False
+    return behind[2] in context.people.sites or (behind[1] is None and behind[2][0].isupper())
 
 
 def _is_far(where: Where, home: Home) -> bool:

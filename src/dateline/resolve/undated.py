@@ -10,13 +10,12 @@ from dateline.model.sourced import Sourced, Span
 from dateline.model.values import When
 from dateline.resolve.attribution import triggers
 from dateline.resolve.context import Context
+from dateline.resolve.events import HOUR
 from dateline.resolve.main_event import main_event
 
 # How many sentences of a report are its opening: behind them stand the background and what came later.
 OPENING = 8
 DAYS = ("time", "part of day", "day")
-# The rule of an hour of which the words do not tell the day.
-HOUR = "clock"
 
 
 def dated(records: Sequence[Record], context: Context) -> tuple[Record, ...]:
